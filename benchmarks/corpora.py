@@ -1,0 +1,56 @@
+"""Reads the public corpora from a folder that the caller names; nothing of them is part of this project.
+
+A corpus is `NAME.jsonl.xz`, one JSON object a line: `id`, `url`, gold `text`, `title`, `authors`, `date` where known, and the page
+as `inner_text` (what a browser shows) and `wet_text` (one line a block).
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+RENDERINGS = ("inner_text", "wet_text")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One page in one rendering, with its gold."""
+
+    corpus: str
+    id: str
+    rendering: str
+    url: str | None
+    source: str
+    gold: dict[str, Any]
+
+    @property
+    def site(self) -> str:
+        """What pages are kept together by in cross-validation: the last two or three labels of the host; the page itself where unknown."""
+        host = urlsplit(self.url or "").hostname or ""
+        labels = host.split(".")
+        if len(labels) < 2:
+            return f"{self.corpus}/{self.id}"
+        keep = 3 if len(labels[-1]) == 2 and len(labels[-2]) <= 3 and len(labels) > 2 else 2
+        return ".".join(labels[-keep:])
+
+
+def read_corpus(path: Path) -> Iterator[dict[str, Any]]:
+    """The records of one `.jsonl.xz` file."""
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def text_records(folder: Path, names: tuple[str, ...]) -> Iterator[Record]:
+    """Every page of the named corpora in both renderings, where it has them and a gold text."""
+    for name in names:
+        for row in read_corpus(folder / f"{name}.jsonl.xz"):
+            for rendering in RENDERINGS:
+                if row.get(rendering) and row.get("text"):
+                    gold = {k: v for k, v in row.items() if k not in RENDERINGS}
+                    yield Record(name, str(row["id"]), rendering, row.get("url"), row[rendering], gold)

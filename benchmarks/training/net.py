@@ -1,0 +1,69 @@
+"""The block classifier as a torch module; `newsextract.classifier.model` runs the same sums in numpy.
+
+A page is a sequence of blocks. Each block's features and the mean of its words' vectors go through a dense layer, then through residual
+convolutions over neighbouring blocks, each reaching further than the last, then meet three summaries of the whole page. Six heads read the result.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+
+HEADS = ("body", "headline", "byline", "date", "first", "last")
+WIDTH = 64
+VECTOR = 16
+DILATIONS = (1, 2, 4, 8, 16)
+HEAD_WORDS = 3  # the first words of a block get a mean of their own
+
+
+class Net(nn.Module):
+    """Scores the blocks of a padded batch of pages."""
+
+    def __init__(self, features: int, vocabulary: int, width: int = WIDTH, vector: int = VECTOR) -> None:
+        super().__init__()
+        self.words = nn.Embedding(vocabulary + 1, vector, padding_idx=0)
+        nn.init.normal_(self.words.weight, std=0.1)
+        self.entry = nn.Linear(features + 2 * vector, width)
+        self.convolutions = nn.ModuleList(nn.Conv1d(width, width, 3, padding=d, dilation=d) for d in DILATIONS)
+        self.attention = nn.Linear(width, 1)
+        self.page = nn.Linear(3 * width, width)
+        self.mix = nn.Linear(width, width)
+        self.heads = nn.Linear(width, len(HEADS))
+        self.drop = nn.Dropout(0.15)
+
+    def forward(self, dense: torch.Tensor, bag: torch.Tensor, first_words: torch.Tensor, present: torch.Tensor) -> torch.Tensor:
+        """dense: pages x blocks x features; bag and first_words: pages x blocks x vector; present: pages x blocks, 1 where a block is."""
+        mask = present.unsqueeze(-1)
+        h = torch.relu(self.entry(torch.cat([dense, bag, first_words], -1))) * mask
+        for convolution in self.convolutions:
+            h = self.drop(h)
+            h = (h + torch.relu(convolution(h.transpose(1, 2)).transpose(1, 2))) * mask
+        count = present.sum(1, keepdim=True).clamp(min=1)
+        weights = torch.softmax(self.attention(h).squeeze(-1).masked_fill(present == 0, -1e9), 1)
+        top = h.masked_fill(mask == 0, -1e9).amax(1)
+        summary = torch.cat([h.sum(1) / count, top, (weights.unsqueeze(-1) * h).sum(1)], -1)
+        context = torch.relu(self.page(summary)).unsqueeze(1)
+        h = torch.relu(self.mix(self.drop(h)) + context)
+        out: torch.Tensor = self.heads(h)
+        return out
+
+
+def bags(net: Net, word_ids: torch.Tensor, lines: torch.Tensor, places: torch.Tensor, blocks: int, keep: float) -> tuple[torch.Tensor, torch.Tensor]:
+    """Mean vector of all words, and of the first words, of each block. `keep`: share of the words seen (word drop-out in training)."""
+    vectors = net.words(word_ids)
+    if keep < 1:
+        vectors = vectors * (torch.rand(len(word_ids), 1) < keep)
+    size = vectors.shape[1]
+    total = torch.zeros(blocks, size).index_add_(0, lines, vectors)
+    count = torch.bincount(lines, minlength=blocks).clamp(min=1).unsqueeze(1)
+    front = places < HEAD_WORDS
+    first = torch.zeros(blocks, size).index_add_(0, lines[front], vectors[front])
+    first_count = torch.bincount(lines[front], minlength=blocks).clamp(min=1).unsqueeze(1)
+    return total / count, first / first_count
+
+
+def weights_of(net: Net) -> dict[str, NDArray[np.float32]]:
+    """The arrays that the package's numpy model reads."""
+    return {name: tensor.detach().numpy().astype(np.float32) for name, tensor in net.state_dict().items()}

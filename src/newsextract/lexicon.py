@@ -1,0 +1,223 @@
+"""The only matcher of phrases: lexicon files in, for each line the concepts that it speaks of.
+
+A phrase such as "DON'T MISS" stands in one table of one file under `data/lexicon/` and nowhere in code. How a line is compared:
+
+- Both sides are case-folded, curly apostrophes made straight, white space made single, each run of digits written `#`.
+- `whole`: the line is the phrase, whatever punctuation, bullets or arrows stand at either end.
+- `start`: the line begins with the phrase and a word ends there.
+- `end`: the line ends with the phrase and a word begins there.
+- `anywhere`: the phrase stands in the line, between word boundaries. Costs the most: for phrases that are telling anywhere.
+
+Scripts written without spaces have no word boundaries to check.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import regex
+
+from newsextract.block import Label
+from newsextract.errors import DataFileError
+
+PLACES = ("whole", "start", "end", "anywhere")
+COMMON = "common"  # the file of brand names and signs that every language uses
+FALLBACK = "en"  # English furniture stands on pages of every language
+
+_EDGE = " \t.,:;!?…·•●▪■◆‣–—―-|/\\<>«»‹›→←↑↓▶►▸»()[]{}【】「」『』〈〉《》\"'“”„‘*_+~=#✓✔★☆。、，：；！？｜．・"
+_EDGE_KEEP_DIGITS = _EDGE.replace("#", "")
+_LONGEST_WHOLE = 80  # characters; a longer line is never compared as a whole
+_APOSTROPHES = ("’", "‘", "ʼ", "´", "`")
+_DIGITS = re.compile(r"\d+")
+# Letters of scripts written without spaces between words.
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A named kind of phrase.
+
+    Attributes:
+        name: its name in every lexicon file.
+        label: what a line is that holds such a phrase; None where the phrase alone does not tell.
+        opens: the lines after it belong to the same list.
+        meaning: one sentence.
+        bit: its bit in the masks that `Lexicon.match` gives, and its place among the model's features.
+    """
+
+    name: str
+    label: Label | None
+    opens: bool
+    meaning: str
+    bit: int
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The phrases of some languages, ready to match. Made by `lexicon_for`; never changed afterwards."""
+
+    whole: dict[str, int] = field(default_factory=dict)
+    start: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    end: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    anywhere: list[tuple[str, int]] = field(default_factory=list)
+
+    def match(self, keys: Sequence[str]) -> list[int]:
+        """For each line key (see `line_keys`) the bits of the concepts it speaks of."""
+        whole, start, end = self.whole.get, self.start.get, self.end.get
+        masks: list[int] = []
+        for key in keys:
+            mask = 0
+            size = len(key)
+            if size <= _LONGEST_WHOLE:
+                bare = key.strip(_EDGE_KEEP_DIGITS)
+                mask = whole(bare, 0)
+            else:
+                bare = key.lstrip(_EDGE_KEEP_DIGITS)
+            for phrase, bits in start(bare[:2], ()):
+                if bare.startswith(phrase) and _ends_word(bare, len(phrase)):
+                    mask |= bits
+            tail = bare if size <= _LONGEST_WHOLE else bare.rstrip(_EDGE_KEEP_DIGITS)
+            for phrase, bits in end(tail[-2:], ()):
+                if tail.endswith(phrase) and _starts_word(tail, len(tail) - len(phrase)):
+                    mask |= bits
+            masks.append(mask)
+        self._match_anywhere(keys, masks)
+        return masks
+
+    def _match_anywhere(self, keys: Sequence[str], masks: list[int]) -> None:
+        """Searches the page as one string, once a phrase, and maps a hit back to its line."""
+        page = "\n".join(keys)
+        hits: list[tuple[int, int]] = []
+        for phrase, bits in self.anywhere:
+            at = page.find(phrase)
+            while at >= 0:
+                if _ends_word(page, at + len(phrase)) and _starts_word(page, at):
+                    hits.append((at, bits))
+                at = page.find(phrase, at + len(phrase))
+        if not hits:
+            return
+        hits.sort()
+        line, line_end = 0, len(keys[0])
+        for at, bits in hits:
+            while at > line_end:
+                line += 1
+                line_end += 1 + len(keys[line])
+            masks[line] |= bits
+
+
+def line_keys(texts: Sequence[str]) -> list[str]:
+    """The texts, white space normalised, in the form that phrases are compared in. A text must not hold a line feed."""
+    page = "\n".join(texts).casefold().replace("\t", " ")
+    for sign in _APOSTROPHES:  # five searches in C; `str.translate` is forty times slower
+        page = page.replace(sign, "'")
+    return _DIGITS.sub("#", page).split("\n")
+
+
+def _ends_word(text: str, at: int) -> bool:
+    return at >= len(text) or not text[at].isalnum() or _UNSPACED.match(text[at - 1]) is not None
+
+
+def _starts_word(text: str, at: int) -> bool:
+    return at <= 0 or not text[at - 1].isalnum() or _UNSPACED.match(text[at]) is not None
+
+
+@cache
+def concepts() -> tuple[Concept, ...]:
+    """All concepts, in the order of their bits."""
+    table = _read("concepts")
+    made = []
+    for bit, (name, row) in enumerate(table.items()):
+        label = Label(row["label"]) if row["label"] else None
+        made.append(Concept(name, label, bool(row.get("opens")), row["meaning"], bit))
+    return tuple(made)
+
+
+@cache
+def bit_of(name: str) -> int:
+    """The mask of one concept, by name."""
+    for concept in concepts():
+        if concept.name == name:
+            return 1 << concept.bit
+    raise KeyError(name)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that have a lexicon file (ISO 639-1 codes), sorted."""
+    names = (entry.name for entry in resources.files("newsextract.data.lexicon").iterdir())
+    return tuple(sorted(n[:-5] for n in names if n.endswith(".toml") and len(n) == 7))
+
+
+@cache
+def lexicon_for(language: str | None) -> Lexicon:
+    """The lexicon of a page in `language`: its own phrases, the common ones and English.
+
+    A language without a file, and None, get the phrases of all languages.
+    """
+    known = languages()
+    wanted = sorted({language, FALLBACK}) if language in known else list(known)
+    return compile_lexicon([_read(COMMON), *(_read(name) for name in wanted if name)])
+
+
+def compile_lexicon(tables: Iterable[dict[str, Any]]) -> Lexicon:
+    """A matcher of the phrases in some lexicon tables, as read from their files."""
+    whole: dict[str, int] = {}
+    start: dict[str, dict[str, int]] = {}
+    end: dict[str, dict[str, int]] = {}
+    anywhere: dict[str, int] = {}
+    for table in tables:
+        for concept in concepts():
+            bits = 1 << concept.bit
+            row = table.get(concept.name, {})
+            for phrase in map(_phrase_key, row.get("whole", ())):
+                whole[phrase] = whole.get(phrase, 0) | bits
+            for phrase in map(_phrase_key, row.get("start", ())):
+                bucket = start.setdefault(phrase[:2], {})
+                bucket[phrase] = bucket.get(phrase, 0) | bits
+            for phrase in map(_phrase_key, row.get("end", ())):
+                bucket = end.setdefault(phrase[-2:], {})
+                bucket[phrase] = bucket.get(phrase, 0) | bits
+            for phrase in map(_phrase_key, row.get("anywhere", ())):
+                anywhere[phrase] = anywhere.get(phrase, 0) | bits
+    return Lexicon(
+        whole,
+        {k: list(v.items()) for k, v in start.items()},
+        {k: list(v.items()) for k, v in end.items()},
+        list(anywhere.items()),
+    )
+
+
+def language_table(language: str) -> dict[str, Any]:
+    """One language's file as read: months, weekdays, `ago` words, name joiners beside the phrases. Do not change it."""
+    return _read(language)
+
+
+@cache
+def lexicon_hash() -> str:
+    """SHA-256 (16 hex digits) over all phrases; the model's manifest records it, since the model reads them as features."""
+    digest = hashlib.sha256()
+    for name in ("concepts", COMMON, *languages()):
+        table = _read(name)
+        for concept in concepts():
+            digest.update(repr((name, concept.name, table.get(concept.name))).encode())
+    return digest.hexdigest()[:16]
+
+
+def _phrase_key(phrase: str) -> str:
+    return line_keys([phrase])[0].strip(" ").rstrip(":：")
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    file = resources.files("newsextract.data.lexicon").joinpath(f"{name}.toml")
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataFileError(f"lexicon file {name}.toml: {error}") from error
