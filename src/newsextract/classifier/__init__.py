@@ -1,0 +1,36 @@
+"""Blocks in, labels out: the model first, then named rules, then neighbours and the end of the story."""
+
+from __future__ import annotations
+
+from newsextract.block import Label
+from newsextract.classifier.draft import Draft
+from newsextract.classifier.ending import cut_at_end
+from newsextract.classifier.features import page_features
+from newsextract.classifier.model import Model
+from newsextract.classifier.neighbours import drop_heading_at_end, name_story_blocks
+from newsextract.classifier.rules import apply_lexicon, spread_lists
+from newsextract.lexicon import Lexicon, line_keys
+from newsextract.options import Focus
+from newsextract.tokenizer.text import Blocks
+
+# Probability from which a block belongs to the story. `balanced` was swept on cross-validated scores (docs/explanation/model.md).
+THRESHOLDS = {Focus.PRECISION: 0.75, Focus.BALANCED: 0.5, Focus.RECALL: 0.2}
+
+
+def classify(
+    blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None, focus: Focus, disabled: frozenset[str]
+) -> Draft:
+    """Labels every block of a page that has at least one."""
+    keys = line_keys(blocks.texts)
+    masks = lexicon.match(keys)
+    features = page_features(blocks, masks, keys, url, model.vocabulary)
+    scores = model.score(features)
+    threshold = THRESHOLDS[focus]
+    labels = [Label.BODY if p >= threshold else Label.OTHER for p in scores.body.tolist()]
+    draft = Draft(blocks, keys, masks, features.lengths, scores, labels, ["model"] * len(blocks), disabled)
+    apply_lexicon(draft)
+    cut_at_end(draft)
+    drop_heading_at_end(draft)
+    name_story_blocks(draft)
+    spread_lists(draft)
+    return draft

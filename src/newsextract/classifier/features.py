@@ -35,6 +35,7 @@ _BARS = "\t|/·•>›»_@#©"
 # Characters that make a word, on average: the scale on which scripts without spaces are compared with the others.
 _CHARS_A_WORD = 5.8
 _UNSPACED_CHARS_A_WORD = 1.7
+VOCABULARY_WORDS = 20  # words of a block that are looked up; furniture is shorter, and prose is told by other features
 _LONG_WORD = 6  # letters from which a shared word is telling
 LONG_WORDS = 14.0  # words from which a block that ends a sentence counts as prose ("long mass"); swept 10 to 20
 
@@ -96,8 +97,8 @@ class PageFeatures:
 
     Attributes:
         dense: a row a block, a column a feature (`feature_names`).
-        word_ids: for each word of the page, in order, its place in the model's vocabulary (0: none).
-        word_counts: words of each block; they sum to `len(word_ids)`.
+        word_ids: for the first words of each block, in order, their places in the model's vocabulary (0: none).
+        word_counts: how many of each block are there, at most `VOCABULARY_WORDS`; they sum to `len(word_ids)`.
         lengths: words of each block on the scale that compares scripts.
     """
 
@@ -201,7 +202,8 @@ def page_features(
         dense[:, column] = values
     bits = np.array(masks, dtype=np.int64)[:, None] >> np.arange(len(concepts()), dtype=np.int64)
     dense[:, N_DENSE:] = bits & 1
-    return PageFeatures(dense, words.vocabulary_ids, words.counts, lengths)
+    front = words.places < VOCABULARY_WORDS
+    return PageFeatures(dense, words.vocabulary_ids[front], np.minimum(words.counts, VOCABULARY_WORDS), lengths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,32 +213,27 @@ class _Words:
     ids: Ints  # for each word of the page, its number
     counts: Ints  # words a block
     lines: Ints  # for each word, its block
+    places: Ints  # for each word, its place in the block
     vocabulary_ids: Ints
     numbers: dict[str, int]
     long_word: NDArray[np.bool_]  # by number: six letters or more, or any character of a script without spaces
 
     @classmethod
     def read(cls, keys: Sequence[str], vocabulary: dict[str, int]) -> _Words:
-        points = _code_points("\n".join(keys) + "\n")
-        classes = _class_table()[np.minimum(points, 0xFFFF)]
-        is_word = _WORD_CLASS[classes]
-        plain = np.where(is_word | (classes == NEWLINE), points, 32).astype(np.uint32)
-        unspaced = classes == UNSPACED
-        if unspaced.any():  # each character is a word
-            plain = np.repeat(plain, 1 + unspaced)
-            plain[np.cumsum(1 + unspaced)[unspaced] - 1] = 32
-            is_word = (plain != 32) & (plain != 10)
+        plain, has_unspaced = _plain_points(keys)
+        is_word = (plain != 32) & (plain != 10)
         begins = is_word & ~np.concatenate(([False], is_word[:-1]))
         lines = np.cumsum(plain == 10)[begins]
-        text = plain.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+        text = plain.tobytes().decode("utf-32-le", "surrogatepass")
         numbers: dict[str, int] = defaultdict(count().__next__)  # a new word gets the next number, without a step in Python
         ids = np.fromiter(map(numbers.__getitem__, text.split()), dtype=np.int64)
         known = np.fromiter(map(vocabulary.get, numbers, repeat(0)), dtype=np.int64, count=len(numbers))
         long_word = np.fromiter(map(len, numbers), dtype=np.int64, count=len(numbers)) >= _LONG_WORD
-        if unspaced.any():
+        if has_unspaced:
             long_word |= np.fromiter(map("\u2e80".__le__, numbers), dtype=np.bool_, count=len(numbers))
         counts = np.bincount(lines, minlength=len(keys))
-        return cls(ids, counts, lines, known[ids] if len(ids) else ids, numbers, long_word)
+        places = np.arange(len(ids)) - np.repeat(np.cumsum(counts) - counts, counts)
+        return cls(ids, counts, lines, places, known[ids] if len(ids) else ids, numbers, long_word)
 
     def _share(self, flags: NDArray[np.float64]) -> Floats:
         """Mean of a value a word over the words of each block; 0 for a block without words."""
@@ -281,6 +278,27 @@ class _Words:
         share = self._share(flags[self.ids]) if len(self.ids) else np.zeros(len(self.counts), dtype=np.float32)
         share[0] = 0
         return share
+
+
+def plain_words(keys: Sequence[str]) -> list[str]:
+    """The words of some line keys as the vocabulary holds them."""
+    return _plain_points(keys)[0].tobytes().decode("utf-32-le", "surrogatepass").split()
+
+
+def _plain_points(keys: Sequence[str]) -> tuple[NDArray[np.uint32], bool]:
+    """The keys as code points with all but words made spaces, a line feed after each; whether a script without spaces occurs.
+
+    Of such scripts each character is a word.
+    """
+    points = _code_points("\n".join(keys) + "\n")
+    classes = _class_table()[np.minimum(points, 0xFFFF)]
+    plain = np.where(_WORD_CLASS[classes] | (classes == NEWLINE), points, 32).astype("<u4")
+    unspaced = classes == UNSPACED
+    if not unspaced.any():
+        return plain, False
+    plain = np.repeat(plain, 1 + unspaced)
+    plain[np.cumsum(1 + unspaced)[unspaced] - 1] = 32
+    return plain, True
 
 
 _SLUG_SPLIT = re.compile(r"[\W_\d]+")

@@ -1,0 +1,95 @@
+"""Fields: one module for each field of the article, all read from the same view of the classified page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from newsextract.article import Author, Source
+from newsextract.block import Label
+from newsextract.classifier.draft import Draft
+from newsextract.fields.authors import read_credit
+from newsextract.fields.dateline import read_dateline
+from newsextract.fields.dek import find_dek
+from newsextract.fields.headline import read_headline
+from newsextract.fields.published import StoryDate, read_story_dates
+from newsextract.fields.section import find_section
+from newsextract.fields.tags import find_tags
+from newsextract.fields.verdict import Verdict
+from newsextract.fields.view import StoryView
+
+
+@dataclass(slots=True)
+class Fields:
+    """Values by field name, and where each was read."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+
+    def put(self, name: str, value: object, source: Source) -> None:
+        """Sets a field and its source."""
+        self.values[name] = value
+        self.sources[name] = source
+
+
+def read_fields(
+    draft: Draft, verdict: Verdict, language: str | None, url: str | None, now: datetime | None
+) -> Fields:
+    """All fields of a page with a story; none of a page without. Labels the blocks that the fields were read from."""
+    fields = Fields()
+    if not verdict.has_story:
+        return fields
+    story = draft.story()
+    view = StoryView(draft, story[0], story[-1], language, url, now)
+    headline = read_headline(view)
+    if headline is not None:
+        fields.put("title", headline.text, Source(headline.source, view.texts[headline.block], headline.block, headline.confidence))
+        draft.set(headline.block, Label.HEADLINE, "field:headline")
+    credit = read_credit(view)
+    if credit is not None:
+        source = Source("byline block", credit.raw, credit.block, credit.confidence)
+        if credit.names:
+            fields.put("authors", tuple(Author(name) for name in credit.names), source)
+        if credit.agency:
+            fields.put("agency", credit.agency, source)
+        if not draft.in_story(credit.block):
+            draft.set(credit.block, Label.BYLINE, "field:byline")
+    headline_block, byline_block = headline and headline.block, credit and credit.block
+    dates = read_story_dates(view, headline_block, byline_block)
+    date_block = _put_date(fields, "published", dates.published)
+    _put_date(fields, "modified", dates.modified)
+    for chosen in (dates.published, dates.modified):
+        if chosen and chosen.block is not None and not draft.in_story(chosen.block) and chosen.block != byline_block:
+            draft.set(chosen.block, Label.DATE, "field:date")
+    _read_story_lines(fields, view, headline_block, byline_block, date_block)
+    return fields
+
+
+def _read_story_lines(fields: Fields, view: StoryView, headline: int | None, byline: int | None, date: int | None) -> None:
+    """Dek, dateline, section and tags."""
+    dek = find_dek(view, headline, byline, date)
+    if dek is not None:
+        fields.put("dek", view.texts[dek], Source("dek block", view.texts[dek], dek))
+        view.draft.set(dek, Label.DEK, "field:dek")
+    lede = next((i for i in view.draft.story() if view.draft.labels[i] is Label.BODY), None)
+    place = read_dateline(view.texts[lede]) if lede is not None else None
+    if place is not None and lede is not None:
+        source = Source("dateline", view.texts[lede][: place.end], lede)
+        fields.put("dateline", place.place, source)
+        if place.agency and "agency" not in fields.values:
+            fields.put("agency", place.agency, source)
+    section = find_section(view, headline)
+    if section is not None:
+        fields.put("section", section[0], Source("section block", view.texts[section[1]], section[1]))
+    tags = find_tags(view)
+    if tags is not None:
+        fields.put("tags", tags[0], Source("tags block", view.texts[tags[1]], tags[1]))
+
+
+def _put_date(fields: Fields, name: str, chosen: StoryDate | None) -> int | None:
+    if chosen is None:
+        return None
+    fields.put(name, chosen.reading.value, Source(chosen.source, chosen.reading.raw, chosen.block, chosen.confidence))
+    fields.values[f"{name}_precision"] = chosen.reading.precision
+    return chosen.block

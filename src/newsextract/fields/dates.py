@@ -1,7 +1,7 @@
-"""Dates in one line of a page, exactly as far as they are printed: nothing is filled in, and what is uncertain is left out.
+"""Dates in one line of a page, exactly as far as they are printed: nothing is filled in, the uncertain is left out.
 
-`read_dates` is the fast and strict reader, `date_from_url` reads an address, `prefers_day_first` settles for a whole page whether
-05/03/2024 is in March or May, and `read_dates_slowly` asks dateparser where the fast reader has no answer.
+`read_dates` is the fast and strict reader, `date_from_url` reads an address, `prefers_day_first` settles for a whole
+page whether 05/03/2024 is in March or May, and `read_dates_slowly` asks dateparser where the fast reader has no answer.
 """
 
 from __future__ import annotations
@@ -9,19 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from enum import Enum
+from datetime import date, datetime, time
+from enum import StrEnum
 from urllib.parse import urlsplit
 
 from newsextract.fields.dates_around import Role, role_after, role_before, weekday_after, weekday_before
-from newsextract.fields.dates_clock import Clock, clock_after, clock_before, zone_of
+from newsextract.fields.dates_clock import Clock, clock_after, clock_before, clock_within, zone_of
 from newsextract.fields.dates_forms import Found, find_dates
-from newsextract.fields.dates_names import Names, base_language, calendar_data, names_for, zone_data
+from newsextract.fields.dates_names import Names, base_language, calendar_data, names_for
 from newsextract.fields.dates_relative import find_relative
 from newsextract.fields.dates_url import find_in_url
 
 
-class Precision(str, Enum):
+class Precision(StrEnum):
     """The smallest part of a date that is known."""
 
     YEAR = "year"
@@ -30,17 +30,14 @@ class Precision(str, Enum):
     MINUTE = "minute"
     SECOND = "second"
 
-    def __str__(self) -> str:
-        return self.value
-
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
     """A date as read from a line or an address.
 
     Attributes:
-        value: the moment; aware where the text names a zone, else naive. Parts finer than `precision` are the lowest possible
-            (midnight, the first of the month) and mean nothing.
+        value: the moment; aware where the text names a zone, else naive. Parts finer than `precision` are the lowest
+            possible (midnight, the first of the month) and mean nothing.
         precision: the smallest part that the text gives.
         raw: the text it was read from, as printed, with weekday, time and zone.
         start: offset of `raw` in the line.
@@ -58,11 +55,11 @@ class DateReading:
     relative: bool = False
 
 
-# What a line must hold to be looked at: four digits in a row, two separators between numbers, 3-May-24, or the sign for "year".
-_MAYBE = re.compile(r"\d{4}|\d\s?[./]\s?\d\d?\s?[./]\s?\d\d|\d-[^\W\d]{3,9}-\d\d|年")
-# Read as other signs: no-break spaces and direction marks as spaces, full-width signs as ASCII. One for one, so offsets hold.
+# What a line must hold to be looked at (or the sign for "year"): four digits in a row, 3.5.24, 3-May-24.
+_MAYBE = re.compile(r"\d(?:\d{3}|\s?[./]\s?\d\d?\s?[./]\s?\d\d|-[^\W\d]{3,9}-\d\d)")
+# Read as other signs, one for one: no-break spaces and direction marks as spaces, full-width signs as ASCII.
 _PLAIN = str.maketrans(
-    {code: " " for code in (0xA0, 0x202F, 0x2009, 0x3000, 0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+    dict.fromkeys((160, 8239, 8201, 12288, 8206, 8207, 1564, *range(8234, 8239), *range(8294, 8298)), " ")
     | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     | {ord("،"): ",", ord("٫"): ".", ord("\u2010"): "-", ord("\u2011"): "-"}
 )
@@ -75,12 +72,12 @@ def read_dates(
 
     Args:
         text: the line.
-        language: the page's language (ISO 639-1, or with a region: `en-GB`); its month names and English ones are known. None: those of
-            all languages, and an all-digit date that can be read both ways is left out.
+        language: the page's language (ISO 639-1, or with a region: `en-GB`); its names and English ones are known.
+            None: those of all languages, and an all-digit date that can be read both ways is left out.
         now: the moment that the page was seen; without it relative dates and days without a year are not read.
         day_first: how the page writes 05/03/2024 (see `prefers_day_first`); None where that is not known.
     """
-    maybe = _MAYBE.search(text) is not None
+    maybe = _MAYBE.search(text) is not None or "年" in text
     if not maybe and now is None:
         return []
     names = names_for(language)
@@ -98,6 +95,9 @@ def read_dates(
                 readings.append(DateReading(one.value, Precision(one.precision), raw, one.start, one.end, role, True))
         readings.sort(key=lambda r: r.start)
     return readings
+
+
+_BAR = re.compile("[|•·]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +133,24 @@ class _Line:
             if order is None:
                 return None
             day = found.day if order else found.other
-        clock = clock_after(self.plain, end) if found.parts == 3 else None
-        if clock and clock.end <= upto:
-            end = clock.end
-        else:
-            clock = clock_before(self.plain, before, start) if found.parts == 3 else None
-            start = clock.start if clock else start
+        clock = None
+        if found.parts == 3:
+            clock, start, end = self._clock(found, before, upto, start, end)
         role = role_before(self.plain, before, start, self.names) or role_after(self.plain, end, upto, self.names)
         value, precision = self._value(day, found.parts, clock)
         return DateReading(value, precision, self.text[start:end], start, end, role)
+
+    def _clock(self, found: Found, before: int, upto: int, start: int, end: int) -> tuple[Clock | None, int, int]:
+        """The time of day after, inside or before a date, and the offsets of the two together."""
+        clock = clock_after(self.plain, end)
+        if clock and clock.end <= upto:
+            nearer = clock_before(self.plain, before, start) if _BAR.search(self.plain, end, clock.end) else None
+            return (nearer, nearer.start, end) if nearer else (clock, start, clock.end)
+        clock = clock_within(self.plain, found.start, found.end)
+        if clock:
+            return clock, start, end
+        clock = clock_before(self.plain, before, start)
+        return clock, clock.start if clock else start, end
 
     def _value(self, day: date, parts: int, clock: Clock | None) -> tuple[datetime, Precision]:
         if clock is None:
@@ -153,8 +162,8 @@ class _Line:
 def _order(found: list[Found], language: str | None, day_first: bool | None) -> bool | None:
     """Whether the line's all-digit dates write the day first; None where nothing tells.
 
-    The line's own clear dates decide, then the caller, then the region or language. English without a region is read month first:
-    so were 6 of the 8 unclear dates on the development pages (the other two are what `prefers_day_first` is for).
+    The line's own clear dates decide, then the caller, then the region or language. English without a region is read
+    month first: so were 6 of the 8 unclear dates on the development pages (`prefers_day_first` is for the others).
     """
     told = {one.day_first for one in found} - {None}
     if len(told) == 1:
@@ -193,7 +202,7 @@ _ALL_DIGITS = re.compile(r"(?<!\d)\d{1,2}[./\-]\d{1,2}[./\-](?:\d{4}|\d\d)(?!\d)
 def prefers_day_first(lines: Iterable[str], language: str | None, url: str | None = None) -> bool | None:
     """Whether a page's all-digit dates write the day first; None where nothing tells.
 
-    What tells, in this order: clear dates such as 22/12/2023 if they agree, the host's country, a United States zone beside a time.
+    What tells, in this order: clear dates such as 22/12/2023 if they agree, the host's country, a United States zone.
     """
     told: set[bool] = set()
     us_zone = False
@@ -223,14 +232,18 @@ _YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-3]\d)(?!\d)")
 
 
 def read_dates_slowly(text: str, language: str | None) -> list[DateReading]:
-    """Asks dateparser for the day around each printed year of a line; for lines that hold a date which `read_dates` could not read.
+    """For lines with a date that `read_dates` could not read: tries the month names of all languages, then dateparser.
 
-    A hundred times slower than `read_dates`, and the first call imports dateparser (a quarter of a second). Day precision only.
+    A hundred times slower than `read_dates`, and the first call may import dateparser (a quarter of a second). What
+    dateparser finds around a printed year has day precision.
     """
-    import dateparser  # noqa: PLC0415  (slow to import, seldom needed)
+    known = read_dates(text, None)
+    if known or not _YEAR.search(text):
+        return known
+    import dateparser
 
     code = base_language(language)
-    readings = []
+    readings: list[DateReading] = []
     for year in _YEAR.finditer(text):
         for start, end in _windows(text, year):
             raw = text[start:end]

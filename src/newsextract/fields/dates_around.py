@@ -12,7 +12,9 @@ Role = Literal["published", "modified"]
 
 _REACH = 60  # characters before a date in which its role is looked for: "Published by First Last of Some Desk on"
 _SENTENCE_END = re.compile(r"[.!?]\s+\S|[。！？]")
-_WORD_AFTER = re.compile(rf"[\s,]{{0,3}}(?P<open>[(（\[]?)(?P<word>{LETTER}{{1,16}}+(?:[\s-]{LETTER}{{1,14}}+)?)\.?(?P<close>[)）\]]?)")
+_WORD_AFTER = re.compile(
+    rf"[\s,]{{0,3}}(?P<open>[(（\[]?)(?P<word>{LETTER}{{1,16}}+(?:[\s-]{LETTER}{{1,14}}+)?)\.?(?P<close>[)）\]]?)"
+)
 
 
 def weekday_before(text: str, start: int, at: int, names: Names) -> int:
@@ -43,11 +45,11 @@ def weekday_after(text: str, at: int, names: Names) -> int:
     bracketed = bool(match["open"]) and bool(match["close"])
     if bracketed:
         return match.end() if fold(word) in names.weekdays or word in calendar_data()["bracket_weekdays"] else at
-    if fold(word) in names.weekdays:
-        return match.end()
     first = re.split(r"[\s-]", word, maxsplit=1)[0]
-    if not match["open"] and fold(first) in names.weekdays:
-        return match.start("word") + len(first)
+    for name in (word, first):
+        # Short forms of weekdays are other words too ("so", "die", "sun"): after a date only full names count.
+        if not match["open"] and fold(name) in names.weekdays and (len(name) > 3 or not re.match(SPACED, name)):
+            return match.start("word") + len(name)
     return at
 
 

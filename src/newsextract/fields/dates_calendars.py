@@ -7,7 +7,7 @@ from datetime import date, timedelta
 FIRST_YEAR, LAST_YEAR = 1990, 2035  # pages with dates of publication outside these are not on the web
 _BUDDHIST = 543  # the Thai year is so much ahead
 _NOWRUZ_1400 = date(2021, 3, 21)  # 1 Farvardin 1400
-# Leap years of the Persian calendar by their place in the 33-year cycle; equals the observed calendar from 1178 to 1633.
+# Leap years of the Persian calendar by their place in the 33-year cycle: so observed from 1178 to 1633.
 _JALALI_LEAPS = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 _JALALI_YEARS = range(FIRST_YEAR - 621, LAST_YEAR - 620)
 

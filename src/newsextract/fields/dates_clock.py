@@ -47,6 +47,12 @@ def clock_before(text: str, start: int, at: int) -> Clock | None:
     return _clock(found, found.end())
 
 
+def clock_within(text: str, start: int, end: int) -> Clock | None:
+    """The time of day that stands inside a date: "Fri May 3 10:20:15 EDT 2024"."""
+    match = _patterns()[1].search(text, text.index(":", start, end) - 2, end) if ":" in text[start:end] else None
+    return _clock(match, match.end()) if match else None
+
+
 _REACH = 30  # characters before a date in which its time of day is looked for
 _LONGEST_OFFSET = timedelta(hours=14)
 
@@ -73,7 +79,7 @@ def _clock(match: re.Match[str], end: int) -> Clock | None:
 
 
 def zone_of(clock: Clock, language: str | None, day: date) -> timezone | None:
-    """The zone that a time names, on that day; None where it names none, or one with several meanings in that language."""
+    """The zone that a time names, on that day; None without one, and where its name has several meanings."""
     name = clock.zone
     if name is None:
         return None
@@ -98,7 +104,7 @@ def _offset(text: str) -> timezone | None:
 
 
 def _us_summer(day: date) -> bool:
-    """Whether United States daylight saving time is in force, by the rules of 1987 and 2007 (Energy Policy Act of 2005)."""
+    """Whether United States daylight saving time is in force, by the laws of 1986 and 2005."""
     if day.year >= 2007:
         return _sunday(day.year, 3, 2) <= day < _sunday(day.year, 11, 1)
     return _sunday(day.year, 4, 1) <= day < _sunday(day.year, 11, 1) - timedelta(weeks=1)
@@ -109,28 +115,32 @@ def _sunday(year: int, month: int, nth: int) -> date:
     return first + timedelta(days=(6 - first.weekday()) % 7 + 7 * (nth - 1))
 
 
+# A word ends, or the next begins with a capital: renderers glue "6:02 PM" and "Updated" together.
+_WORD_END = rf"(?:(?!{SPACED})|(?=(?-i:[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])))"
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """The time after a date, the time before one, and what may stand between the latter and its date."""
     data = calendar_data()["clock"]
     before = "|".join(rf"(?P<{half}0>{alternation(data[half + '_before'])})" for half in ("am", "pm"))
-    after = "|".join(rf"(?P<{half}>{alternation(data[half + '_after'])})\.?(?!{SPACED})" for half in ("am", "pm"))
+    after = "|".join(rf"(?P<{half}>{alternation(data[half + '_after'])})\.?{_WORD_END}" for half in ("am", "pm"))
     digits = (
-        r"(?<!\d)(?P<hour>\d{1,2})(?:\s?(?:[:.h時时点點]|시)\s?(?P<minute>[0-5]\d)(?!\d)"
-        r"(?:\s?[:.分분]\s?(?P<second>[0-5]\d)(?!\d)\s?[秒초]?(?:[.,]\d{1,9})?|\s?[分분])?)?(?![.,/]?\d)"
+        r"(?P<hour>\d{1,2})(?:\s?(?:[:.h時时点點]|시)\s?(?P<minute>\d\d)(?!\d)"
+        r"(?:\s?[:.分분]\s?(?P<second>\d\d)(?!\d)\s?[秒초]?(?:[.,]\d{1,9})?|\s?[分분])?)?(?![.,/]?\d)"
     )
     names = alternation([*zone_data()["offsets"], *zone_data()["us_clock"], *zone_data()["by_language"]])
     zone = (
         r"(?:\s?\(?(?:(?-i:UTC|GMT)\s?(?P<offset>[+\-\u2212]\d{1,2}(?::?[0-5]\d)?)(?!\d)"
-        rf"|(?P<bare>[+\-\u2212]\d\d:?[0-5]\d)(?!\d)|(?P<zone>(?-i:{names}))(?!{SPACED}))\)?)?"
+        rf"|(?P<bare>[+\-\u2212]\d\d:?[0-5]\d)(?!\d)|(?P<zone>(?-i:{names})){_WORD_END})\)?)?"
     )
-    suffixes = rf"(?:\s?(?:{alternation(data['suffixes'])})(?!{SPACED}))?"
+    suffixes = rf"(?:\s?(?:{alternation(data['suffixes'])}){_WORD_END})?"
     time = rf"(?:(?:{before})\s?)?{digits}(?:\s?(?:{after}))?{suffixes}{zone}(?!\s?min)"
     at = rf"(?:(?:{alternation(data['at'])})(?!{SPACED})[\s.:]{{0,2}}){{0,2}}"
     gap = r"[\s,;.|•·・‧/–—\-@(（:]{0,5}"
     between = rf"{gap}(?:(?:{alternation(data['between'])})[\s.]{{1,2}})?"
     return (
         re.compile(rf"(?:(?-i:T)(?=\d\d:)|{gap}{at}){time}", re.IGNORECASE),
-        re.compile(time, re.IGNORECASE),
+        re.compile(rf"(?<!\d){time}", re.IGNORECASE),
         re.compile(between, re.IGNORECASE),
     )

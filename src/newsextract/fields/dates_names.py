@@ -1,4 +1,4 @@
-"""What months, weekdays, zones and 'ago' words are called: the lexicon's tables and `data/calendar.toml`, ready to look up."""
+"""Names of months and weekdays, "ago" words: the lexicon's tables and `data/calendar.toml`, ready to look up."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ from newsextract.lexicon import FALLBACK, language_table, languages
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 
-# A letter, as names of months need it: anything but space, digits and marks. Combining vowel signs, which `\w` leaves out, belong to it.
-LETTER = r"[^\s\d!-/:-@\[-`{-~\u00a0-\u00bf\u2010-\u2027\u2030-\u205e\u3000-\u3004\u3008-\u301f\u30fb\uff01-\uff0f\uff1a-\uff20]"
+# A letter, as names of months need it: anything but space, digits and marks; with the vowel signs that `\w` leaves out.
+LETTER = (
+    r"[^\s\d!-/:-@\[-`{-~\u00a0-\u00bf\u2010-\u2027\u2030-\u205e"
+    r"\u3000-\u3004\u3008-\u301f\u30fb\uff01-\uff0f\uff1a-\uff20]"
+)
 
 # A letter of a script that puts spaces between words: where no such letter stands beside a phrase, a word ends there.
 SPACED = r"[A-Za-z\u00aa\u00b5\u00ba\u00c0-\u0dff\u1000-\u1fff]"
@@ -37,7 +40,8 @@ class Names:
         weekdays: folded names of days.
         yesterday: finds the word for the day before; group `today` or `yesterday` tells which matched.
         ago: finds "4 years ago" and its like; None where the language has no such words.
-        roles: finds words such as "published" (group `published`) and "updated" (group `modified`); None where it has none.
+        units: folded unit word to the unit, one of `UNITS`.
+        roles: finds words such as "published" (group `published`) and "updated" (`modified`); None without any.
     """
 
     months: Mapping[str, int]
@@ -112,8 +116,8 @@ def _relative(
     for table in tables:
         row = table.get("ago", {})
         ago.update(row.get("words", ()))
-        for day, words in days.items():
-            words.update(row.get(day, ()))
+        for day, near in days.items():
+            near.update(row.get(day, []))
         for unit in UNITS:
             for word in row.get(unit, ()):
                 units.setdefault(fold(word), unit)
@@ -122,12 +126,13 @@ def _relative(
     words = [word for table in tables for unit in UNITS for word in table.get("ago", {}).get(unit, ())]
     one = alternation(calendar_data()["relative"]["one"])
     pattern = (
-        rf"(?:(?<!{SPACED})(?P<before>{alternation(ago)})\s*)?(?P<count>(?<!\d)\d{{1,3}}|(?<!{SPACED})(?:{one})(?=\s))\s*"
+        rf"(?:(?<!{SPACED})(?P<before>{alternation(ago)})\s*)?"
+        rf"(?P<count>(?<!\d)\d{{1,3}}|(?<!{SPACED})(?:{one})(?=\s))\s*"
         rf"(?P<unit>{alternation(words)})\.?(?!{SPACED})(?:\s*(?P<after>{alternation(ago)})(?!{SPACED}))?"
     )
-    sides = "|".join(rf"(?P<{day}>{alternation(words)})" for day, words in days.items())
-    near = rf"(?<!{SPACED})(?:{sides})(?!{SPACED})"
-    yesterday = re.compile(near, re.IGNORECASE) if days["yesterday"] and days["today"] else None
+    either = "|".join(rf"(?P<{day}>{alternation(near)})" for day, near in days.items())
+    spoken = rf"(?<!{SPACED})(?:{either})(?!{SPACED})"
+    yesterday = re.compile(spoken, re.IGNORECASE) if days["yesterday"] and days["today"] else None
     return yesterday, re.compile(pattern, re.IGNORECASE), units
 
 

@@ -13,8 +13,24 @@ from newsextract.fields.dates_names import LETTER, Names, alternation, calendar_
 
 LONGEST = 120  # characters; a longer line is prose, whose "yesterday" is not the page's
 
-_DAYS = {"day": 1, "week": 7, "month": 30.44, "year": 365.2425}
-_FINEST = {"second": "minute", "minute": "minute", "hour": "day", "day": "day", "week": "month", "month": "month", "year": "year"}
+_UNITS = {
+    "second": timedelta(seconds=1),
+    "minute": timedelta(minutes=1),
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+    "week": timedelta(weeks=1),
+    "month": timedelta(days=30.44),
+    "year": timedelta(days=365.2425),
+}
+_FINEST = {
+    "second": "minute",
+    "minute": "minute",
+    "hour": "day",
+    "day": "day",
+    "week": "month",
+    "month": "month",
+    "year": "year",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +69,7 @@ def _ago(text: str, names: Names, now: datetime) -> list[Counted]:
         count = int(match["count"]) if match["count"].isdigit() else 1
         if unit is None:
             continue
-        if unit in _DAYS:
-            moment = now - timedelta(days=count * _DAYS[unit])
-        else:
-            moment = now - timedelta(**{unit + "s": count})
+        moment = now - count * _UNITS[unit]
         start = match.start("before") if match["before"] else match.start("count")
         end = match.end() if match["after"] else match.end("unit")
         found.append(Counted(start, end, cut(moment, _FINEST[unit]), _FINEST[unit]))
@@ -73,7 +86,7 @@ def _near(text: str, names: Names, now: datetime) -> list[Counted]:
 
 
 def _without_year(text: str, names: Names, now: datetime) -> list[Counted]:
-    """ "May 3" or "5月3日" where that, a weekday, a role and a time are all that the line says: the latest such day up to now."""
+    """May 3, 5月3日: the latest such day up to now, where the line says no more than weekday, role and time."""
     match = _pattern().search(text)
     if match is None:
         return []
@@ -82,7 +95,11 @@ def _without_year(text: str, names: Names, now: datetime) -> list[Counted]:
     day = int(match["day"] or match["day2"] or match["day3"])
     clock = clock_after(text, match.end())
     end = clock.end if clock else match.end()
-    rest = [w for w in re.findall(rf"{LETTER}+|\d", text[: match.start()] + " " + text[end:]) if fold(w) not in names.weekdays]
+    rest = [
+        w
+        for w in re.findall(rf"{LETTER}+|\d", text[: match.start()] + " " + text[end:])
+        if fold(w) not in names.weekdays
+    ]
     role = names.roles.sub("", " ".join(rest)) if names.roles else " ".join(rest)
     if not month or role.strip():
         return []

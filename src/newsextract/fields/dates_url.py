@@ -20,7 +20,7 @@ _DAYS = (
     re.compile(rf"(?<!\d){_YEAR}[/-](?P<w>[a-z]{{3,9}})[/-](?P<d>0?[1-9]|[12]\d|3[01])(?!\d)", re.IGNORECASE),
     re.compile(rf"(?<!\d){_YEAR}/?{_FULL_MONTH}/?{_FULL_DAY}(?!\d)"),
     # /202501/14, and a stamp of day and time.
-    re.compile(rf"(?<!\d){_YEAR}{_FULL_MONTH}{_FULL_DAY}(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?(?!\d)"),
+    re.compile(rf"(?<!\d){_YEAR}{_FULL_MONTH}{_FULL_DAY}(?:[01]\d|2[0-3])[0-5]\d"),
 )
 _MONTHS = (
     re.compile(rf"/{_YEAR}[/-]{_FULL_MONTH}(?=[/-])"),

@@ -1,0 +1,171 @@
+"""Pages of the corpora as training examples: features, targets and weights of every block."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.corpora import Record
+from benchmarks.training.align import MATCHED_SHARE, body_shares, fold, words
+from newsextract.classifier.features import PageFeatures, page_features, plain_words
+from newsextract.fields.dates import read_dates
+from newsextract.fields.language import detect_language
+from newsextract.lexicon import lexicon_for, line_keys
+from newsextract.page import make_page
+from newsextract.tokenizer.text import Blocks, tokenize_text
+
+Floats = NDArray[np.float32]
+
+TITLE_LINE_SHARE = 0.25  # of the WET pages that get their title element as first line, as real WET records have
+STORYLESS_SHARE = 0.06  # of the pages that stand a second time with their story taken out: index pages, walls
+TOP, INTO, AFTER = 20, 10, 10  # blocks before the story, into it and after it, where byline and date are looked for
+_LONGEST_FIELD_LINE = 160  # characters of a line that may be a byline or date
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One page, ready to train on. All arrays have an entry a block.
+
+    Attributes:
+        record: the page.
+        texts: its blocks.
+        features: what the model reads, with word numbers of the vocabulary that `examples` was given.
+        body: 1 where the block is part of the gold text.
+        headline: 1 for the block that is the gold title.
+        byline: 1 where a gold author is named near the story.
+        date: 1 where the gold day is printed near the story.
+        first: 1 for the story's first block.
+        last: 1 for its last.
+        weight: what an error on the block costs: its share of the story's words, and a part that is the same for every block.
+    """
+
+    record: Record
+    texts: Sequence[str]
+    features: PageFeatures
+    body: Floats
+    headline: Floats
+    byline: Floats
+    date: Floats
+    first: Floats
+    last: Floats
+    weight: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """One page after tokenizing, with the share of each block's words that the gold text has."""
+
+    record: Record
+    blocks: Blocks
+    keys: list[str]
+    shares: list[float]
+
+
+def prepare(records: Iterable[Record]) -> list[Tokens]:
+    """Tokenizes and aligns; a quarter of the WET pages get their title line."""
+    made = []
+    for record in records:
+        title = record.gold.get("page_title")
+        if title and record.rendering == "wet_text" and _chance(record, "title") < TITLE_LINE_SHARE:
+            record = replace(record, source=f"{' '.join(title.split())}\n{record.source}")
+        blocks = tokenize_text(make_page(record.source))
+        if blocks.texts:
+            shares = body_shares(blocks.texts, record.gold["text"])
+            made.append(Tokens(record, blocks, line_keys(blocks.texts), shares))
+    return made
+
+
+def vocabulary(pages: Sequence[Tokens], size: int, min_sites: int) -> dict[str, int]:
+    """The words that stand on pages of the most sites, numbered from 1."""
+    sites: dict[str, set[str]] = {}
+    for page in pages:
+        for word in set(plain_words(page.keys)):
+            sites.setdefault(word, set()).add(page.record.site)
+    ranked = sorted((-len(held), word) for word, held in sites.items() if len(held) >= min_sites)
+    return {word: number for number, (_, word) in enumerate(ranked[:size], 1)}
+
+
+def examples(pages: Sequence[Tokens], vocabulary: dict[str, int], *, storyless: bool) -> list[Example]:
+    """The pages as examples; with `storyless`, some stand a second time without their story."""
+    made = [_example(page, vocabulary) for page in pages]
+    if storyless:
+        chosen = [page for page in pages if _chance(page.record, "storyless") < STORYLESS_SHARE]
+        made += [_example(_without_story(page), vocabulary) for page in chosen]
+    return made
+
+
+def _without_story(page: Tokens) -> Tokens:
+    out = [i for i, share in enumerate(page.shares) if share < 0.3 or len(page.blocks.texts[i]) < 60]
+    if not out:
+        return page
+    b = page.blocks
+    blocks = Blocks(*([column[i] for i in out] for column in (b.texts, b.starts, b.ends, b.gaps, b.bulleted)))
+    return Tokens(page.record, blocks, [page.keys[i] for i in out], [0.0] * len(out))
+
+
+def _example(page: Tokens, vocabulary: dict[str, int]) -> Example:
+    texts, gold = page.blocks.texts, page.record.gold
+    language = detect_language(texts)[0]
+    masks = lexicon_for(language).match(page.keys)
+    features = page_features(page.blocks, masks, page.keys, page.record.url, vocabulary)
+    body = (np.array(page.shares) >= MATCHED_SHARE).astype(np.float32)
+    headline, byline, day, first, last = (np.zeros(len(texts), dtype=np.float32) for _ in range(5))
+    story = np.flatnonzero(body)
+    sizes = np.array([len(words(text)) for text in texts], dtype=np.float32)
+    if len(story):
+        first[story[0]] = last[story[-1]] = 1
+        _mark_headline(headline, texts, gold.get("title"), int(story[0]))
+        near = [*range(max(0, story[0] - TOP), min(len(texts), story[0] + INTO + 1))]
+        near += range(story[-1] + 1, min(len(texts), story[-1] + AFTER + 1))
+        near = [i for i in near if len(texts[i]) <= _LONGEST_FIELD_LINE]
+        _mark_byline(byline, texts, gold.get("authors"), near, int(story[0]))
+        _mark_date(day, texts, gold.get("date"), near, int(story[0]), language)
+        weight = np.minimum(np.maximum(sizes, 1) / max(float((sizes * body).sum()), 1.0), 0.4) + 0.3 / len(story)
+    else:
+        weight = np.full(len(texts), 0.02, dtype=np.float32)
+    return Example(page.record, texts, features, body, headline, byline, day, first, last, weight.astype(np.float32))
+
+
+def _mark_headline(target: Floats, texts: Sequence[str], title: str | None, story: int) -> None:
+    """The last block before the story that is the title, else the nearest after."""
+    wanted = fold(title or "")
+    if not wanted:
+        return
+    same = [i for i, text in enumerate(texts) if len(text) < 400 and fold(text) == wanted]
+    if not same:  # a title line of a WET record holds it, with the site's name behind
+        same = [i for i, text in enumerate(texts[:2]) if fold(text).startswith(wanted)]
+    before = [i for i in same if i <= story]
+    if same:
+        target[before[-1] if before else min(same, key=lambda i: abs(i - story))] = 1
+
+
+def _mark_byline(target: Floats, texts: Sequence[str], authors: list[str] | None, near: Sequence[int], story: int) -> None:
+    names = [name for name in map(fold, authors or []) if name]
+    held = [i for i in near if any(name in fold(texts[i]) for name in names)]
+    before = [i for i in held if i < story]
+    for i in before or held[:2]:
+        target[i] = 1
+
+
+def _mark_date(
+    target: Floats, texts: Sequence[str], gold: str | None, near: Sequence[int], story: int, language: str | None
+) -> None:
+    try:
+        wanted = date.fromisoformat((gold or "")[:10])
+    except ValueError:
+        return
+    held = [i for i in near if any(r.value.date() == wanted for r in read_dates(texts[i], language))]
+    before = [i for i in held if i <= story]
+    for i in before or held[:1]:
+        target[i] = 1
+
+
+def _chance(record: Record, purpose: str) -> float:
+    """A number from 0 to 1 that is always the same for a page and a purpose."""
+    digest = hashlib.sha256(f"{purpose} {record.corpus} {record.id} {record.rendering}".encode()).digest()
+    return int.from_bytes(digest[:4], "big") / 2**32

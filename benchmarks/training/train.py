@@ -1,0 +1,173 @@
+"""Trains the raw-text model from a folder of corpora and writes the package's data files.
+
+    python -m benchmarks.training.train FOLDER              cross-validates by site, then trains on everything and writes the model
+    python -m benchmarks.training.train FOLDER --folds 0    trains and writes only; keeps the scores of the manifest that is there
+    python -m benchmarks.training.train FOLDER --no-write   cross-validates only
+
+Cross-validation runs the whole of `extract` with each fold's model on the sites that it never saw. Pages of one site are never apart.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from benchmarks.corpora import Record, text_records
+from benchmarks.score import Prediction, predict, score_table, summarise
+from benchmarks.training.examples import Tokens, examples, prepare, vocabulary
+from benchmarks.training.fit import EPOCHS, fit, model_of
+from benchmarks.training.net import HEADS, Net, weights_of
+from newsextract.classifier.features import feature_names
+from newsextract.classifier.model import Model, pack_net
+from newsextract.lexicon import lexicon_hash
+
+CORPORA = {
+    "fundus": "Fundus parser tests (MIT)",
+    "n4k": "newspaper4k's article dataset (MIT)",
+    "wcxb-article": "WCXB, article pages (CC-BY-4.0)",
+    "zh": "a Chinese web-content evaluation set",
+}
+MODEL_FOLDER = Path(__file__).parents[2] / "src/newsextract/data/model"
+TRUNCATED = Path(__file__).with_name("truncated_gold.json")
+TRUNCATED_WEIGHT = 0.15  # what a page counts whose gold text is cut off (see `truncated_pages`)
+VOCABULARY, MIN_SITES = 4_000, 8
+
+
+def main(argv: Sequence[str]) -> int:
+    """Runs the command line."""
+    parser = argparse.ArgumentParser(prog="train", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="folder with fundus, n4k, wcxb-article and zh as .jsonl.xz with page text")
+    parser.add_argument("--folds", type=int, default=5, help="folds of the cross-validation; 0 leaves it out")
+    parser.add_argument("--nets", type=int, default=2, help="nets of the ensemble")
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--only-fold", type=int, help="run one fold of the cross-validation only (to look at a change quickly)")
+    parser.add_argument("--hold-out-languages", action="store_true", help="train once without fundus's pages of other languages than English, and score those")
+    parser.add_argument("--no-write", action="store_true", help="leave the package's model as it is")
+    parser.add_argument("--save-predictions", type=Path, help="write what the folds predicted as JSON lines")
+    options = parser.parse_args(argv)
+    torch.use_deterministic_algorithms(True)
+
+    pages = prepare(text_records(options.folder, tuple(CORPORA)))
+    print(f"{len(pages)} pages of {len({p.record.site for p in pages})} sites", flush=True)
+    if options.hold_out_languages:
+        return hold_out_languages(pages, options)
+    scores: dict[str, Any] = {}
+    if options.folds:
+        predictions = cross_validate(pages, options)
+        print(score_table(predictions))
+        scores = summarise(predictions)
+        if options.save_predictions:
+            lines = (json.dumps(p.as_row(), ensure_ascii=False) for p in predictions)
+            options.save_predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    if not options.no_write:
+        nets, scale, words = train(pages, options.nets, options.epochs)
+        write_model(nets, scale.mean, scale.deviation, words, pages, scores or _old_scores())
+    return 0
+
+
+def cross_validate(pages: Sequence[Tokens], options: argparse.Namespace) -> list[Prediction]:
+    """What models say of the pages of sites that they did not see."""
+    predictions: list[Prediction] = []
+    for fold in range(options.folds):
+        if options.only_fold is not None and fold != options.only_fold:
+            continue
+        began = time.monotonic()
+        seen = [page for page in pages if fold_of(page.record, options.folds) != fold]
+        unseen = [page.record for page in pages if fold_of(page.record, options.folds) == fold]
+        found = predict(_original(unseen, options.folder), trained_model(seen, options.nets, options.epochs))
+        predictions += found
+        print(f"fold {fold}: {len(unseen)} pages, {time.monotonic() - began:.0f} s", flush=True)
+        print(score_table(found), flush=True)
+    return predictions
+
+
+def hold_out_languages(pages: Sequence[Tokens], options: argparse.Namespace) -> int:
+    """Scores the pages of languages that a model never saw, beside one of five folds that saw the languages on other sites."""
+    foreign = [p for p in pages if p.record.corpus == "fundus" and p.record.gold.get("country") not in ENGLISH_COUNTRIES]
+    held = {id(p) for p in foreign}
+    sites = {p.record.site for p in foreign}
+    seen = [p for p in pages if id(p) not in held and p.record.site not in sites and p.record.corpus != "zh"]
+    print(score_table(predict(_original([p.record for p in foreign], options.folder), trained_model(seen, options.nets, options.epochs))))
+    return 0
+
+
+ENGLISH_COUNTRIES = frozenset({"uk", "us", "za", "au", "ca", "ind", "ls", "na", "my", "tz"})
+
+
+def _original(records: Sequence[Record], folder: Path) -> list[Record]:
+    """The records as they are in the corpora, without the title lines that training adds."""
+    wanted = {(r.corpus, r.id, r.rendering) for r in records}
+    return [r for r in text_records(folder, tuple(CORPORA)) if (r.corpus, r.id, r.rendering) in wanted]
+
+
+def trained_model(pages: Sequence[Tokens], nets: int, epochs: int) -> Model:
+    """A model trained on some pages, as the package would run it."""
+    trained, scale, words = train(pages, nets, epochs)
+    return model_of(trained, scale, words)
+
+
+def train(pages: Sequence[Tokens], nets: int, epochs: int) -> tuple[list[Net], Any, dict[str, int]]:
+    """An ensemble that differs in the seed, its scale, and its vocabulary."""
+    words = vocabulary(pages, VOCABULARY, MIN_SITES)
+    made = examples(pages, words, storyless=True)
+    cut = truncated_pages()
+    weights = [TRUNCATED_WEIGHT if f"{e.record.corpus}/{e.record.id}" in cut else 1.0 for e in made]
+    fitted = [fit(made, weights, len(words), seed=seed, epochs=epochs) for seed in range(nets)]
+    return [net for net, _ in fitted], fitted[0][1], words
+
+
+def truncated_pages() -> frozenset[str]:
+    """Pages of n4k whose gold text is cut off while the story goes on.
+
+    The rule: a model that did not see the site holds, with a mean score above .9, blocks right after the gold's last for story that have
+    at least half as many words as the gold has.
+    """
+    return frozenset(json.loads(TRUNCATED.read_text(encoding="utf-8"))["pages"]) if TRUNCATED.exists() else frozenset()
+
+
+def fold_of(record: Record, folds: int) -> int:
+    """The fold of a page: that of its site."""
+    return int(hashlib.sha256(f"newsextract {record.site}".encode()).hexdigest(), 16) % folds
+
+
+def write_model(
+    nets: Sequence[Net], mean: Any, deviation: Any, words: dict[str, int], pages: Sequence[Tokens], scores: dict[str, Any]
+) -> None:
+    """The data files that the package reads: arrays in half precision, and a manifest that a person can read."""
+    arrays: dict[str, Any] = {"mean": mean, "deviation": deviation}
+    arrays["vocabulary"] = np.frombuffer("\n".join(words).encode(), dtype=np.uint8)
+    for number, net in enumerate(nets):
+        arrays |= {f"net{number}/{name}": array for name, array in pack_net(weights_of(net)).items()}
+    np.savez_compressed(MODEL_FOLDER / "text.npz", **arrays)
+    counted = {name: sum(1 for p in pages if p.record.corpus == name) for name in CORPORA}
+    manifest = {
+        "kind": "raw text",
+        "nets": len(nets),
+        "heads": list(HEADS),
+        "parameters": int(sum(p.numel() for net in nets for p in net.parameters())),
+        "training": [{"corpus": n, "source": source, "pages": counted[n]} for n, source in CORPORA.items()],
+        "truncated_gold_pages": len(truncated_pages()),
+        "lexicon": lexicon_hash(),
+        "torch": torch.__version__,
+        "cross_validated_by_site": scores,
+        "features": list(feature_names()),
+    }
+    (MODEL_FOLDER / "text.json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _old_scores() -> dict[str, Any]:
+    manifest = MODEL_FOLDER / "text.json"
+    return dict(json.loads(manifest.read_text(encoding="utf-8"))["cross_validated_by_site"]) if manifest.exists() else {}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

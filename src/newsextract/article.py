@@ -1,0 +1,216 @@
+"""Article: what comes out, field by field, and its plain forms."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from newsextract.block import Block, Label
+
+
+class PageType(str, Enum):
+    """What the page is. Only the first two have a body."""
+
+    ARTICLE = "article"
+    LIVE_BLOG = "liveblog"
+    INDEX = "index"
+    LOGIN = "login"
+    CHALLENGE = "challenge"
+    CONSENT = "consent"
+    ERROR = "error"
+    EMPTY = "empty"
+    OTHER = "other"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Precision(str, Enum):
+    """The smallest part of a date that is known."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    MINUTE = "minute"
+    SECOND = "second"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person who wrote the story.
+
+    Attributes:
+        name: as printed, without "By", title or role.
+    """
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a field's value was read.
+
+    Attributes:
+        name: kind of place: `headline block`, `byline block`, `dateline`, `date block`, `url`, `text` (of the whole story).
+        raw: the text that it was read from, as printed.
+        block: index of the block that it was read from; None where it was no block.
+        confidence: 0 to 1, how sure the reader is; only for comparing fields and pages with each other in this release.
+    """
+
+    name: str
+    raw: str
+    block: int | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What was decided about every block of a page, as columns; `Article.explain` shows them as blocks.
+
+    Attributes:
+        starts: offsets of the blocks' first characters in the input.
+        ends: offsets after their last characters.
+        texts: their texts.
+        labels: their labels.
+        scores: the classifier's probability that each belongs to the story.
+        reasons: what decided each label.
+    """
+
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    texts: tuple[str, ...] = ()
+    labels: tuple[Label, ...] = ()
+    scores: tuple[float, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    def block(self, index: int) -> Block:
+        """One row as a `Block`."""
+        return Block(
+            index,
+            self.starts[index],
+            self.ends[index],
+            self.texts[index],
+            self.labels[index],
+            self.scores[index],
+            self.reasons[index],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A news page, read. A field is None (or empty) where the page does not tell, never a guess.
+
+    Attributes:
+        title: the headline that readers see, without the site's name.
+        dek: the standfirst under the headline, where one stands apart; it is also a block of the story.
+        authors: the people named in the byline, in printed order.
+        agency: the news agency credited ("Associated Press").
+        published: when the story was published; aware only where the page names a zone. Parts finer than `published_precision`
+            are the lowest possible and mean nothing.
+        published_precision: smallest part of `published` that the page tells; None without a date.
+        modified: when it was last changed, in the same way.
+        modified_precision: smallest part of `modified` that the page tells.
+        dateline: the place that opens the lede ("WASHINGTON"), as printed; the text keeps it.
+        language: ISO 639-1 code of the story's language.
+        section: the part of the site ("Politics"), where the page prints one beside the headline.
+        tags: the story's own keywords, where the page lists them.
+        url: address of the page, from the caller or a WET record.
+        blocks: the story's blocks in page order.
+        page_type: what the page is.
+        reason: why there is no body; None where there is one.
+        confidence: 0 to 1, the mean score of the story's text; 0 without a body.
+        sources: for each field that has a value, where it was read.
+    """
+
+    title: str | None = None
+    dek: str | None = None
+    authors: tuple[Author, ...] = ()
+    agency: str | None = None
+    published: datetime | None = None
+    published_precision: Precision | None = None
+    modified: datetime | None = None
+    modified_precision: Precision | None = None
+    dateline: str | None = None
+    language: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    url: str | None = None
+    blocks: tuple[Block, ...] = ()
+    page_type: PageType = PageType.EMPTY
+    reason: str | None = None
+    confidence: float = 0.0
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    decisions: Decisions = field(default_factory=Decisions, repr=False)
+
+    @property
+    def text(self) -> str:
+        """The story as plain text: one block a paragraph, a blank line between."""
+        return "\n\n".join(block.text for block in self.blocks)
+
+    def explain(self) -> tuple[Block, ...]:
+        """Every block of the page with its label, score and reason, in page order."""
+        return tuple(map(self.decisions.block, range(len(self.decisions.texts))))
+
+    def to_dict(self) -> dict[str, Any]:
+        """All fields as JSON types, `url` first; dates as ISO 8601, cut to what is known ("2021-05-24")."""
+        return {
+            "url": self.url,
+            "title": self.title,
+            "dek": self.dek,
+            "authors": [author.name for author in self.authors],
+            "agency": self.agency,
+            "published": iso_date(self.published, self.published_precision),
+            "modified": iso_date(self.modified, self.modified_precision),
+            "dateline": self.dateline,
+            "language": self.language,
+            "section": self.section,
+            "tags": list(self.tags),
+            "page_type": str(self.page_type),
+            "reason": self.reason,
+            "confidence": round(self.confidence, 4),
+            "text": self.text,
+            "blocks": [
+                {
+                    "index": block.index,
+                    "start": block.start,
+                    "end": block.end,
+                    "label": str(block.label),
+                    "text": block.text,
+                    "score": round(block.score, 4),
+                    "reason": block.reason,
+                }
+                for block in self.blocks
+            ],
+            "sources": {
+                name: {"name": s.name, "raw": s.raw, "block": s.block, "confidence": round(s.confidence, 4)}
+                for name, s in self.sources.items()
+            },
+        }
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """`to_dict` as JSON, letters of every script as they are."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    def to_markdown(self) -> str:
+        """The article as Markdown: title, byline and date, then the story with crossheads, lists and quotes marked."""
+        from newsextract.markdown import article_to_markdown
+
+        return article_to_markdown(self)
+
+
+_ISO_LENGTH = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}
+
+
+def iso_date(value: datetime | None, precision: Precision | None) -> str | None:
+    """A date as ISO 8601, cut to what is known: `2021`, `2021-05`, `2021-05-24`, `2021-05-24T10:20:00+02:00`."""
+    if value is None:
+        return None
+    text = value.isoformat()
+    return text[: _ISO_LENGTH[precision]] if precision in _ISO_LENGTH else text

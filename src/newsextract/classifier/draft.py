@@ -1,0 +1,50 @@
+"""Draft: what is decided so far about the blocks of a page, while the stages of the classifier go over it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsextract.block import Label
+from newsextract.classifier.features import Floats
+from newsextract.classifier.model import Scores
+from newsextract.tokenizer.text import Blocks
+
+
+@dataclass(slots=True)
+class Draft:
+    """The blocks of one page with their labels in the making. The only thing that the stages change, and only by `set`.
+
+    Attributes:
+        blocks: the page's blocks.
+        keys: their texts as phrases are compared (`line_keys`).
+        masks: for each, the bits of the concepts it speaks of.
+        lengths: words of each, on the scale that compares scripts.
+        scores: what the model says.
+        labels: label of each so far.
+        reasons: what decided it.
+        disabled: rules that the caller switched off.
+    """
+
+    blocks: Blocks
+    keys: Sequence[str]
+    masks: Sequence[int]
+    lengths: Floats
+    scores: Scores
+    labels: list[Label]
+    reasons: list[str]
+    disabled: frozenset[str]
+
+    def set(self, index: int, label: Label, reason: str) -> None:
+        """Gives a block a label, unless the caller switched that rule off."""
+        if reason not in self.disabled:
+            self.labels[index] = label
+            self.reasons[index] = reason
+
+    def in_story(self, index: int) -> bool:
+        """Whether the block is part of the story so far."""
+        return self.labels[index].in_story
+
+    def story(self) -> list[int]:
+        """Indices of the story's blocks."""
+        return [i for i, label in enumerate(self.labels) if label.in_story]

@@ -1,0 +1,163 @@
+"""The trained block classifier, run in numpy: features of a page in, scores of each block out.
+
+The weights are data (`data/model/text.npz`, made by `benchmarks/training/train.py`, whose `net.py` says what the layers are for) and
+the manifest beside them (`text.json`) tells what they were trained on and what they reach. No block is looked at alone: convolutions
+over neighbouring blocks and three summaries of the page are part of every score.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsextract.classifier.features import PageFeatures, feature_names
+from newsextract.errors import DataFileError
+
+Floats = NDArray[np.float32]
+
+HEADS = ("body", "headline", "byline", "date", "first", "last")
+HEAD_WORDS = 3  # the first words of a block have a mean vector of their own
+_CLIP = 4.0  # standard deviations; a feature further out tells no more
+_WINDOW = 4_096  # blocks scored at once; longer pages are cut, which bounds memory and keeps time linear
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the model says of each block; arrays with an entry a block.
+
+    Attributes:
+        body: probability that the block belongs to the story.
+        headline: log-odds, comparable within the page, that it is the headline.
+        byline: probability that it names the authors.
+        first: log-odds, comparable within the page, that the story begins with it.
+        last: log-odds, comparable within the page, that the story ends with it.
+    """
+
+    body: Floats
+    headline: Floats
+    byline: Floats
+    first: Floats
+    last: Floats
+
+
+@dataclass(frozen=True)
+class Model:
+    """The weights, by layer."""
+
+    manifest: dict[str, Any]
+    vocabulary: dict[str, int]
+    mean: Floats
+    scale: Floats
+    nets: tuple[dict[str, Floats], ...]
+
+    def score(self, page: PageFeatures) -> Scores:
+        """Scores of a page's blocks, the mean over the nets of the ensemble."""
+        n = len(page.dense)
+        bounds = np.concatenate(([0], np.cumsum(page.word_counts)))
+        parts = []
+        for start in range(0, n, _WINDOW):
+            end = min(start + _WINDOW, n)
+            ids = page.word_ids[bounds[start] : bounds[end]]
+            parts.append(self._score_window(page.dense[start:end], ids, page.word_counts[start:end]))
+        out = np.concatenate(parts) if len(parts) > 1 else parts[0]
+        return Scores(_sigmoid(out[:, 0]), out[:, 1], _sigmoid(out[:, 2]), out[:, 4], out[:, 5])
+
+    def _score_window(self, dense: Floats, ids: NDArray[np.int64], counts: NDArray[np.int64]) -> Floats:
+        inputs = np.clip((dense - self.mean) * self.scale, -_CLIP, _CLIP)
+        lines = np.repeat(np.arange(len(counts)), counts)
+        places = np.arange(len(ids)) - np.repeat(np.cumsum(counts) - counts, counts)
+        known = ids > 0
+        ids, lines, front = ids[known], lines[known], places[known] < HEAD_WORDS
+        every = _Mean(lines, len(counts), counts)
+        first = _Mean(lines[front], len(counts), np.minimum(counts, HEAD_WORDS))
+        outs = []
+        for net in self.nets:
+            vectors = net["words.weight"][ids]
+            outs.append(_run(net, np.concatenate((inputs, every.of(vectors), first.of(vectors[front])), axis=1)))
+        return outs[0] if len(outs) == 1 else np.mean(outs, axis=0, dtype=np.float32)
+
+
+class _Mean:
+    """Means of word vectors over the words of each block; the vectors come block after block."""
+
+    def __init__(self, lines: NDArray[np.int64], blocks: int, counts: NDArray[np.int64]) -> None:
+        self._starts = np.flatnonzero(np.diff(lines, prepend=-1))
+        self._rows = lines[self._starts]
+        self._blocks = blocks
+        self._share = (1 / np.maximum(counts, 1)).astype(np.float32)[:, None]
+
+    def of(self, vectors: Floats) -> Floats:
+        out = np.zeros((self._blocks, vectors.shape[1]), dtype=np.float32)
+        if len(self._starts):
+            out[self._rows] = np.add.reduceat(vectors, self._starts, axis=0)
+        return out * self._share
+
+
+def _run(net: dict[str, Floats], inputs: Floats) -> Floats:
+    """The forward pass of `benchmarks/training/net.py`."""
+    h = np.maximum(inputs @ net["entry.weight"] + net["entry.bias"], 0)
+    layer = 0
+    while f"convolutions.{layer}.weight" in net:
+        weight, bias = net[f"convolutions.{layer}.weight"], net[f"convolutions.{layer}.bias"]
+        step = 1 << layer
+        width = h.shape[1]
+        around = np.zeros((len(h), 3 * width), dtype=np.float32)  # each block beside those `step` before and after it
+        around[step:, :width] = h[:-step]
+        around[:, width : 2 * width] = h
+        around[:-step, 2 * width :] = h[step:]
+        h = h + np.maximum(around @ weight + bias, 0)
+        layer += 1
+    attention = h @ net["attention.weight"] + net["attention.bias"]
+    attention = np.exp(attention - attention.max())
+    focus = (attention * h).sum(0) / attention.sum()
+    context = np.maximum(np.concatenate((h.mean(0), h.max(0), focus)) @ net["page.weight"] + net["page.bias"], 0)
+    h = np.maximum(h @ net["mix.weight"] + net["mix.bias"] + context, 0)
+    out: Floats = h @ net["heads.weight"] + net["heads.bias"]
+    return out
+
+
+def _sigmoid(x: Floats) -> Floats:
+    return (1 / (1 + np.exp(-np.clip(x, -30, 30)))).astype(np.float32)
+
+
+def pack_net(weights: dict[str, Floats]) -> dict[str, NDArray[np.float16]]:
+    """A net's arrays as torch holds them, turned into the form that is stored: input first, half precision."""
+    packed = {}
+    for name, array in weights.items():
+        if name.startswith("convolutions.") and name.endswith("weight"):
+            array = array.transpose(2, 1, 0).reshape(-1, array.shape[0])
+        elif name.endswith(".weight") and name != "words.weight":
+            array = array.T
+        packed[name] = np.ascontiguousarray(array, dtype=np.float16)
+    return packed
+
+
+@cache
+def text_model() -> Model:
+    """The model for raw text, read once a process (about 10 ms)."""
+    return load_model("text")
+
+
+def load_model(name: str) -> Model:
+    """A model by the name of its files; raises `DataFileError` where they do not fit each other or this version."""
+    folder = resources.files("newsextract.data.model")
+    try:
+        manifest = json.loads(folder.joinpath(f"{name}.json").read_text(encoding="utf-8"))
+        with folder.joinpath(f"{name}.npz").open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            held = {key: arrays[key] for key in arrays.files}
+    except (OSError, ValueError) as error:
+        raise DataFileError(f"model {name}: {error}") from error
+    if manifest["features"] != list(feature_names()):
+        raise DataFileError(f"model {name}: trained on other features than this version computes")
+    words = held["vocabulary"].tobytes().decode("utf-8").split("\n")
+    nets = tuple(
+        {key.split("/", 1)[1]: value.astype(np.float32) for key, value in held.items() if key.startswith(f"net{i}/")}
+        for i in range(manifest["nets"])
+    )
+    return Model(manifest, {w: i + 1 for i, w in enumerate(words)}, held["mean"], 1 / held["deviation"], nets)

@@ -1,0 +1,40 @@
+"""Rules that look at the blocks beside a block: what kind of story block it is, and headings that lost their text."""
+
+from __future__ import annotations
+
+from newsextract.block import Label
+from newsextract.classifier.draft import Draft
+
+CROSSHEAD_WORDS = 16.0  # a heading inside the story is shorter; the 99th percentile of those on the development pages
+_SENTENCE_ENDS = ".!?…。！？:：;,،؟।"
+_CLOSING = "\"'”’»)]」』"
+
+
+def name_story_blocks(draft: Draft) -> None:
+    """Tells crossheads and list items from paragraphs."""
+    story = draft.story()
+    for place, i in enumerate(story):
+        if draft.labels[i] is not Label.BODY:
+            continue
+        if draft.blocks.bulleted[i]:
+            draft.set(i, Label.LIST_ITEM, "neighbours:bullet")
+            continue
+        following = story[place + 1] if place + 1 < len(story) else None
+        if following is not None and _reads_as_heading(draft, i) and draft.lengths[following] > draft.lengths[i]:
+            draft.set(i, Label.CROSSHEAD, "neighbours:crosshead")
+
+
+def drop_heading_at_end(draft: Draft) -> None:
+    """A heading as the story's last block has lost its text: it heads what was left out."""
+    story = draft.story()
+    while len(story) > 1 and _reads_as_heading(draft, story[-1]) and not draft.blocks.bulleted[story[-1]]:
+        draft.set(story[-1], Label.OTHER, "neighbours:heading_without_text")
+        if draft.in_story(story.pop()):
+            return
+
+
+def _reads_as_heading(draft: Draft, i: int) -> bool:
+    if draft.lengths[i] > CROSSHEAD_WORDS:
+        return False
+    text = draft.blocks.texts[i].rstrip(_CLOSING)
+    return bool(text) and (text[-1] not in _SENTENCE_ENDS or text[-1] == "?") and not text[0].islower() and "\t" not in text

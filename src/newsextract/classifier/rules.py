@@ -1,0 +1,81 @@
+"""Named rules that go by the lexicon alone: what a line that speaks of a concept is."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from newsextract.block import Label
+from newsextract.classifier.draft import Draft
+from newsextract.lexicon import Concept, bit_of, concepts
+
+# Where a line speaks of several concepts, the first of these names it: the telling ones before the broad ones.
+ORDER = (
+    "related_heading",
+    "related_inline",
+    "comment_heading",
+    "comment_line",
+    "consent",
+    "paywall",
+    "tags_heading",
+    "legal",
+    "advert",
+    "modified_prefix",
+    "published_prefix",
+    "byline_prefix",
+    "reading_time",
+    "credit",
+    "caption",
+    "bio",
+    "promo",
+    "media_player",
+    "share",
+    "nav",
+    "error_page",
+    "login_page",
+    "challenge_page",
+)
+# Concepts that put a short line out of the story whatever the model says. Not those whose phrases may open a sentence.
+NEVER_STORY = frozenset({"related_heading", "related_inline", "comment_heading", "advert", "share", "consent", "paywall"})
+SHORT_WORDS = 12.0  # words up to which a line is furniture if it speaks of such a concept; a sentence of the story is longer
+
+
+@cache
+def _ordered() -> tuple[tuple[int, Concept], ...]:
+    by_name = {concept.name: concept for concept in concepts()}
+    return tuple((bit_of(name), by_name[name]) for name in ORDER)
+
+
+def concept_of(mask: int) -> Concept | None:
+    """The concept that names a line which speaks of those in `mask`."""
+    if mask:
+        for bit, concept in _ordered():
+            if mask & bit:
+                return concept
+    return None
+
+
+def apply_lexicon(draft: Draft) -> None:
+    """Labels the lines that hold a telling phrase, and puts furniture out of the story."""
+    for i, mask in enumerate(draft.masks):
+        concept = concept_of(mask)
+        if concept is None or concept.label is None:
+            continue
+        if not draft.in_story(i) or (concept.name in NEVER_STORY and draft.lengths[i] <= SHORT_WORDS):
+            draft.set(i, concept.label, f"lexicon:{concept.name}")
+
+
+def spread_lists(draft: Draft) -> None:
+    """Gives the unnamed lines under the heading of a list the heading's label: the headlines under "DON'T MISS"."""
+    opened: Concept | None = None
+    for i, label in enumerate(draft.labels):
+        if label.in_story:
+            opened = None
+        elif label is Label.OTHER:
+            if opened is not None and opened.label is not None:
+                draft.set(i, opened.label, f"list:{opened.name}")
+        elif draft.reasons[i].startswith("lexicon:"):
+            concept = concept_of(draft.masks[i])
+            if concept is not None and concept.opens:
+                opened = concept
+            elif label not in (Label.DATE, Label.BYLINE, Label.CREDIT, Label.CAPTION):
+                opened = None

@@ -1,0 +1,94 @@
+"""The verdict: whether the page holds an article, what it is if not, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsextract.article import PageType
+from newsextract.block import Label
+from newsextract.classifier.draft import Draft
+from newsextract.lexicon import bit_of
+
+# Words of story below which a page is no article; the shortest gold story of the development pages has 40.
+FEWEST_WORDS = 18.0
+# ... below which a page that speaks of an error, a sign-in form or a bot check is taken for one.
+FEWEST_BESIDE_WALL = 60.0
+# Blocks with a score that sum up to less than this are no story, whatever their length.
+LEAST_CONFIDENCE = 0.35
+_INDEX_BLOCKS = 8  # a page of fewer lines is no list of headlines
+
+_WALLS = (
+    ("challenge_page", PageType.CHALLENGE, "challenge"),
+    ("error_page", PageType.ERROR, "error"),
+    ("login_page", PageType.LOGIN, "login"),
+    ("paywall", PageType.LOGIN, "login"),
+    ("consent", PageType.CONSENT, "consent"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the page is.
+
+    Attributes:
+        page_type: its kind.
+        reason: why there is no body; None where there is one.
+        confidence: 0 to 1; mean score of the story's words.
+    """
+
+    page_type: PageType
+    reason: str | None
+    confidence: float
+
+    @property
+    def has_story(self) -> bool:
+        """Whether the page has a body."""
+        return self.reason is None
+
+
+def judge(draft: Draft, url: str | None) -> Verdict:
+    """The verdict on a classified page. Where it has no story, its story blocks lose their labels."""
+    story = draft.story()
+    words = float(sum(draft.lengths[i] for i in story))
+    confidence = float(sum(draft.lengths[i] * draft.scores.body[i] for i in story)) / max(words, 1.0)
+    paragraphs = sum(1 for i in story if draft.labels[i] is Label.BODY)
+    wall = _wall(draft)
+    if wall is not None and words < FEWEST_BESIDE_WALL:
+        page_type, reason = wall
+    elif words < FEWEST_WORDS or confidence < LEAST_CONFIDENCE or paragraphs == 0:
+        page_type, reason = _without_story(draft, words)
+    else:
+        return Verdict(PageType.LIVE_BLOG if _is_live(draft, story, url) else PageType.ARTICLE, None, confidence)
+    for i in story:
+        draft.set(i, Label.OTHER, f"verdict:{reason}")
+    return Verdict(page_type, reason, 0.0)
+
+
+def _wall(draft: Draft) -> tuple[PageType, str] | None:
+    """What stands in the way of a story, by the page's own words."""
+    spoken = 0
+    for mask in draft.masks:
+        spoken |= mask
+    for concept, page_type, reason in _WALLS:
+        if spoken & bit_of(concept):
+            return page_type, reason
+    return None
+
+
+def _without_story(draft: Draft, words: float) -> tuple[PageType, str]:
+    if len(draft.labels) >= _INDEX_BLOCKS:
+        return PageType.INDEX, "index"
+    return (PageType.OTHER, "too_short") if words else (PageType.EMPTY, "too_short")
+
+
+def _is_live(draft: Draft, story: list[int], url: str | None) -> bool:
+    """A live blog says so near its top."""
+    bit = bit_of("live")
+    top = range(max(0, story[0] - 25), story[0] + 3)
+    return any(draft.masks[i] & bit for i in top) and bool(url is None or "live" in url.casefold() or _times(draft, story) >= 3)
+
+
+def _times(draft: Draft, story: list[int]) -> int:
+    """Short lines between the story's blocks that begin with a time of day."""
+    inside = range(story[0], story[-1] + 1)
+    return sum(1 for i in inside if len(draft.keys[i]) <= 24 and draft.keys[i].lstrip().startswith(("#:#", "#.#", "#h#")))

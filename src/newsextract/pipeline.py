@@ -1,0 +1,118 @@
+"""The run, readable from top to bottom: input, page, blocks, labels, fields, article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsextract.article import Article, Decisions, PageType
+from newsextract.classifier import classify
+from newsextract.classifier.draft import Draft
+from newsextract.classifier.model import Model, text_model
+from newsextract.decode import decode
+from newsextract.errors import InputTooLargeError
+from newsextract.fields import read_fields
+from newsextract.fields.language import detect_language
+from newsextract.fields.verdict import judge
+from newsextract.lexicon import lexicon_for
+from newsextract.options import Options
+from newsextract.page import Kind, Page, make_page
+from newsextract.tokenizer.text import Blocks, tokenize_text
+
+
+def extract(source: str | bytes, *, url: str | None = None, options: Options | None = None) -> Article:
+    """Reads a news page into an `Article`.
+
+    Args:
+        source: raw page text (a WET record, text copied from a browser), decoded or as bytes.
+        url: address of the page; helps to find headline and date. A WET record brings its own.
+        options: choices beyond the defaults.
+
+    Returns:
+        The article; one without blocks, with `page_type` and `reason`, where the page holds none.
+
+    Raises:
+        InputTooLargeError: the input is over `Options.max_bytes`.
+        TypeError: the input is neither `str` nor `bytes`.
+    """
+    return Extractor(options).extract(source, url=url)
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """An `extract` with its options settled: no state between calls, safe to share between threads, picklable.
+
+    Attributes:
+        options: choices beyond the defaults.
+        model: another text model than the package's own; training scores its folds with it.
+    """
+
+    options: Options | None = None
+    model: Model | None = None
+
+    def extract(self, source: str | bytes, *, url: str | None = None) -> Article:
+        """As the function `extract`."""
+        options = self.options or Options()
+        page = read_page(source, url=url, options=options)
+        if page is None:
+            return Article(url=url, page_type=PageType.EMPTY, reason="binary")
+        if page.kind is Kind.HTML:
+            return Article(url=page.url, page_type=PageType.OTHER, reason="html_not_supported")
+        blocks = tokenize_text(page)
+        if not blocks.texts:
+            return Article(url=page.url, page_type=PageType.EMPTY, reason="empty")
+        language = options.language or detect_language(blocks.texts)[0]
+        lexicon = lexicon_for(language)
+        draft = classify(
+            blocks, self.model or text_model(), lexicon, url=page.url, focus=options.focus, disabled=options.disabled_rules
+        )
+        return _article(page, draft, language, options)
+
+
+def read_page(source: str | bytes, *, url: str | None, options: Options) -> Page | None:
+    """The decoded page; None where the bytes are no text. Raises `InputTooLargeError` and, for other types, `TypeError`."""
+    if isinstance(source, str):
+        # a character takes at most four bytes, so most inputs need no encoding to be measured
+        size = len(source) if 4 * len(source) <= options.max_bytes else len(source.encode("utf-8", "surrogatepass"))
+        text, encoding = source, None
+    elif isinstance(source, (bytes, bytearray, memoryview)):
+        size = len(source)
+    else:
+        raise TypeError(f"extract takes str or bytes, not {type(source).__name__}")
+    if size > options.max_bytes:
+        raise InputTooLargeError(size, options.max_bytes)
+    if not isinstance(source, str):
+        decoded = decode(bytes(source))
+        if decoded is None:
+            return None
+        text, encoding = decoded
+    return make_page(text, url=url, kind=options.kind, encoding=encoding)
+
+
+def _article(page: Page, draft: Draft, language: str | None, options: Options) -> Article:
+    verdict = judge(draft, page.url)
+    fields = read_fields(draft, verdict, language, page.url, options.now)
+    decisions = _decisions(draft)
+    kept = [
+        decisions.block(i)
+        for i, label in enumerate(draft.labels)
+        if verdict.has_story and (label.in_story or label in options.keep)
+    ]
+    return Article(
+        **fields.values,
+        language=language,
+        url=page.url,
+        blocks=tuple(kept),
+        page_type=verdict.page_type,
+        reason=verdict.reason,
+        confidence=verdict.confidence,
+        sources=fields.sources,
+        decisions=decisions,
+    )
+
+
+def _decisions(draft: Draft) -> Decisions:
+    blocks = draft.blocks
+    scores = [round(score, 4) for score in draft.scores.body.tolist()]
+    return Decisions(
+        tuple(blocks.starts), tuple(blocks.ends), tuple(blocks.texts), tuple(draft.labels), tuple(scores), tuple(draft.reasons)
+    )

@@ -1,0 +1,79 @@
+"""Each fixture page gives the wanted article and the wanted labels."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+
+from newsextract.article import iso_date
+from tests.pages import PageFixture, load_pages
+
+PAGES = load_pages()
+ARTICLES = [page for page in PAGES if page.expected["reason"] is None]
+NO_ARTICLES = [page for page in PAGES if page.expected["reason"] is not None]
+# Labels that are all "part of the story, a paragraph or something close to it" or "the site's furniture": told apart where the page
+# tells, but a page's wanted label may be the other one of the pair.
+SAME = ({"body", "list_item", "quote", "dek", "crosshead"}, {"caption", "credit"}, {"nav", "other"})
+
+
+def by_name(page: PageFixture) -> str:
+    return page.name
+
+
+def flat(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("page", ARTICLES, ids=by_name)
+def test_the_body_is_the_wanted_one(page: PageFixture) -> None:
+    got = [block.text for block in page.article().blocks]
+    wanted = [block["text"] for block in page.expected["blocks"]]
+    assert list(map(flat, got)) == list(map(flat, wanted))
+
+
+@pytest.mark.parametrize("page", ARTICLES, ids=by_name)
+def test_story_blocks_have_the_wanted_label(page: PageFixture) -> None:
+    got = {flat(block.text): block.label.value for block in page.article().blocks}
+    wanted = {flat(block["text"]): block["label"] for block in page.expected["blocks"]}
+    crossheads = {text for text, label in wanted.items() if label == "crosshead"}
+    assert {text for text, label in got.items() if label == "crosshead"} == crossheads
+
+
+@pytest.mark.parametrize("page", ARTICLES, ids=by_name)
+def test_furniture_has_the_wanted_label(page: PageFixture) -> None:
+    got: dict[str, set[str]] = defaultdict(set)
+    for block in page.article().explain():
+        got[flat(block.text)].add(block.label.value)
+    wrong = {}
+    for label, lines in page.expected["labels"].items():
+        allowed = next((group for group in SAME if label in group), {label})
+        for line in lines:
+            if not got[flat(line)] & allowed:
+                wrong[line] = (label, got[flat(line)])
+    assert not wrong
+
+
+@pytest.mark.parametrize("field", ["title", "dek", "authors", "agency", "published", "modified", "dateline", "tags", "language"])
+@pytest.mark.parametrize("page", ARTICLES, ids=by_name)
+def test_a_field_has_the_wanted_value(page: PageFixture, field: str) -> None:
+    article = page.article()
+    values = article.to_dict()
+    got = values[field]
+    wanted = page.expected[field]
+    if field in ("published", "modified") and wanted is not None and len(wanted) == 10:
+        got = got and got[:10]
+    assert got == wanted
+
+
+@pytest.mark.parametrize("page", PAGES, ids=by_name)
+def test_the_page_type_is_the_wanted_one(page: PageFixture) -> None:
+    article = page.article()
+    assert (str(article.page_type), article.reason) == (page.expected["page_type"], page.expected["reason"])
+
+
+@pytest.mark.parametrize("page", NO_ARTICLES, ids=by_name)
+def test_a_page_without_an_article_has_no_body(page: PageFixture) -> None:
+    article = page.article()
+    assert (article.text, article.blocks) == ("", ())
+    assert iso_date(article.published, article.published_precision) is None
