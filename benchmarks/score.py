@@ -127,7 +127,7 @@ def score_table(predictions: Sequence[Prediction]) -> str:
     """`summarise` as a table for reading."""
     lines = [f"{'':26}" + "".join(f"{c:>9}" for c in COLUMNS)]
     for name, row in summarise(predictions).items():
-        cells = (f"{row[c]:9.0f}" if c == "pages" else f"{row[c]:9.3f}" if c in row else f"{'':9}" for c in COLUMNS)
+        cells = (f"{row[c]:9.{0 if c == 'pages' else 3}f}" if c in row else f"{'':9}" for c in COLUMNS)
         lines.append(f"{name:26}" + "".join(cells))
     return "\n".join(lines)
 

@@ -38,7 +38,8 @@ def test_the_language_may_be_told() -> None:
 PIECES = st.sampled_from(
     re.findall(
         r"\S+",
-        "BERLIN London , ( ) (AP) Reuters May 3 — - : . / 【 】 = 서울 新华社 北京 3日电 Москва /ТАСС/ The minister said",
+        "BERLIN London , ( ) (AP) Reuters May 3 — - : . / 【 】 = 서울 新华社 北京 3日电 Москва "
+        "/ТАСС/ The minister said",
     )
 )
 

@@ -69,8 +69,8 @@ def test_every_month_name_of_the_lexicon_is_read(language: str) -> None:
 WORDS = st.sampled_from(
     re.findall(
         r"\S+",
-        "3 03 12 22 31 2024 1403 2567 24 :20 10:20 / . - , ( ) T May mai мая 五 年 月 日 令和 元 de à at PM Z +01:00 ago "
-        "vor 前 yesterday Fri ٣ ۱۴۰۲ ３ \u200f \u2066",
+        "3 03 12 22 31 2024 1403 2567 24 :20 10:20 / . - , ( ) T May mai мая 五 年 月 日 令和 元 de à at PM Z "
+        "+01:00 ago vor 前 yesterday Fri ٣ ۱۴۰۲ ３ \u200f \u2066",
     )
 )
 LINES = st.one_of(
@@ -156,6 +156,11 @@ def test_addresses(url: str, want: str | None) -> None:
 )
 def test_what_tells_the_order_of_day_and_month(lines: list[str], url: str | None, want: bool | None) -> None:
     assert prefers_day_first(lines, "en", url) is want
+
+
+def test_the_order_in_other_languages() -> None:
+    assert prefers_day_first(["05/03/2024 10:20 ET"], "es", "https://example.us/") is True
+    assert prefers_day_first(["05/03/2024"], None, None) is None
 
 
 def test_persian_calendar() -> None:

@@ -7,14 +7,15 @@ from newsextract.classifier.draft import Draft
 from newsextract.classifier.ending import cut_at_end
 from newsextract.classifier.features import page_features
 from newsextract.classifier.model import Model
-from newsextract.classifier.neighbours import drop_heading_at_end, name_story_blocks
+from newsextract.classifier.neighbours import drop_heading_at_end, join_between, name_story_blocks
 from newsextract.classifier.rules import apply_lexicon, spread_lists
 from newsextract.lexicon import Lexicon, line_keys
 from newsextract.options import Focus
 from newsextract.tokenizer.text import Blocks
 
-# Probability from which a block belongs to the story. `balanced` was swept on cross-validated scores (docs/explanation/model.md).
-THRESHOLDS = {Focus.PRECISION: 0.75, Focus.BALANCED: 0.5, Focus.RECALL: 0.2}
+# Probability from which a block belongs to the story, and from which it does between blocks of the story. `balanced` was swept on
+# cross-validated scores (docs/explanation/model.md).
+THRESHOLDS = {Focus.PRECISION: (0.75, 0.6), Focus.BALANCED: (0.37, 0.2), Focus.RECALL: (0.15, 0.08)}
 
 
 def classify(
@@ -25,10 +26,11 @@ def classify(
     masks = lexicon.match(keys)
     features = page_features(blocks, masks, keys, url, model.vocabulary)
     scores = model.score(features)
-    threshold = THRESHOLDS[focus]
+    threshold, between = THRESHOLDS[focus]
     labels = [Label.BODY if p >= threshold else Label.OTHER for p in scores.body.tolist()]
     draft = Draft(blocks, keys, masks, features.lengths, scores, labels, ["model"] * len(blocks), disabled)
     apply_lexicon(draft)
+    join_between(draft, between)
     cut_at_end(draft)
     drop_heading_at_end(draft)
     name_story_blocks(draft)

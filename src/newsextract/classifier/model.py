@@ -130,9 +130,7 @@ def pack_net(weights: dict[str, Floats]) -> dict[str, NDArray[np.float16]]:
     """A net's arrays as torch holds them, turned into the form that is stored: input first, half precision."""
     packed = {}
     for name, array in weights.items():
-        if name.startswith("convolutions.") and name.endswith("weight"):
-            array = array.transpose(2, 1, 0).reshape(-1, array.shape[0])
-        elif name.endswith(".weight") and name != "words.weight":
+        if name.endswith(".weight") and name != "words.weight":
             array = array.T
         packed[name] = np.ascontiguousarray(array, dtype=np.float16)
     return packed

@@ -1,7 +1,8 @@
 """Bylines in Chinese, Japanese and Korean: names of two to four characters beside a byline phrase.
 
-These scripts have no capitals and put no space between words, so that a name is only believed where a phrase stands before it
-("作者：", "文/", "记者") or behind it ("기자", "記者"), and, where nothing marks its end, where it begins with a known family name.
+These scripts have no capitals and put no space between words, so that a name is only believed where a phrase stands
+before it ("作者：", "文/", "记者") or behind it ("기자", "記者") and, where no mark stands between, where it begins
+with a known family name.
 """
 
 from __future__ import annotations
@@ -40,8 +41,12 @@ class EastAsianCredit:
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
-    """The compiled forms of a byline. Each has a group `names`; `head` and `phrase` where a phrase stands in front."""
+    """The compiled forms of a byline. Each has a group `names`; `head` and `phrase` where a phrase stands in front.
 
+    `hint` is in every line that one of the forms may match.
+    """
+
+    hint: re.Pattern[str]
     label: re.Pattern[str]
     reporter: re.Pattern[str]
     behind_ja: re.Pattern[str]
@@ -59,6 +64,8 @@ def read_east_asian(text: str, language: str | None) -> EastAsianCredit | None:
     if len(text) > _LONGEST or _EAST_ASIAN.search(text) is None:
         return None
     forms = _forms()
+    if forms.hint.search(text) is None:
+        return _agency_only(text)
     japanese = language == "ja" or (language is None and _JAPANESE_SIGN.search(text) is not None)
     other = forms.other.search(text)
     credited = text[: other.start()] if other is not None else text
@@ -77,8 +84,10 @@ def read_east_asian(text: str, language: str | None) -> EastAsianCredit | None:
 
 
 def _split(text: str, forms: _Forms, *, japanese: bool, labelled: bool) -> list[tuple[int, int]]:
-    """Where the names of a list stand in it. In Chinese a name after a space must begin with a family name, as must the first
-    unless a label with a colon stands before it."""
+    """Where the names of a list stand in it.
+
+    A Chinese name must begin with a family name, unless it is the first after a label with a colon.
+    """
     spans: list[tuple[int, int]] = []
     at = 0
     marks = list(forms.between.finditer(text))
@@ -134,28 +143,38 @@ def _aliases() -> dict[str, str]:
 @cache
 def _forms() -> _Forms:
     words = read_data("names")["east_asian"]
-    any_of = {key: "|".join(re.escape(word) for word in sorted(text.split(), key=len, reverse=True)) for key, text in words.items()}
+    any_of = {
+        key: "|".join(re.escape(word) for word in sorted(text.split(), key=len, reverse=True))
+        for key, text in words.items()
+    }
     dotted = rf"{_WIDE}{{1,8}}(?:{_DOT}{_WIDE}{{1,8}}){{1,2}}"
     name = rf"(?:{dotted}|{_HAN}{{1,3}}\s?{_HAN}{{1,3}}|{_WIDE}{{2,8}}|{_HANGUL}{{2,4}})(?={_AT_END})"
-    chinese = rf"(?:{any_of['family_zh']})\s?{_HAN}{{1,2}}(?!\s*[摄攝])(?={_AT_END}|报道|報導|報道|电|電|{_HAN}{{2,4}}(?:报道|報導|報道|\d{{1,2}}日))"
+    reported = rf"报道|報導|報道|电|電|{_HAN}{{2,4}}(?:报道|報導|報道|\d{{1,2}}日)"
+    chinese = rf"(?:{any_of['family_zh']})\s?{_HAN}{{1,2}}(?!\s*[摄攝])(?={_AT_END}|{reported})"
     korean = rf"(?:{any_of['family_ko']}){_HANGUL}{{1,3}}"
     japanese = rf"(?:{any_of['family_ja']})\s?{_WIDE}{{1,3}}"
     between = (
         rf"\s*[、，,;；/／&＆]\s*|\s*(?:{any_of['reporter']})\s*|\s+|(?:和|与|與|及|と)"
         rf"|(?<={_HANGUL}){_DOT}(?={_HANGUL})|(?<!{_KATAKANA})・(?!{_KATAKANA})"
     )
+    hint = "|".join((any_of["label"], any_of["reporter"], any_of["behind_ja"], any_of["behind_ko"], "【"))
     return _Forms(
+        hint=re.compile(hint),
         label=re.compile(
-            rf"(?P<head>^|.{{0,{_LONGEST_HEAD * 3}}}?[\s|｜（(\[【〔●■▲·\d)）])(?P<phrase>(?:{any_of['label']}){_MARK}(?:记者|記者)?\s*)"
-            rf"(?P<names>{name}(?:(?:{between}){name})*)"
+            rf"(?P<head>^|.{{0,{_LONGEST_HEAD * 3}}}?[\s|｜（(\[【〔●■▲·\d)）])"
+            rf"(?P<phrase>(?:{any_of['label']}){_MARK}(?:记者|記者)?\s*)(?P<names>{name}(?:(?:{between}){name})*)"
         ),
         reporter=re.compile(
-            rf"^(?P<head>[^。，,；;！？!?：:、]{{0,{_LONGEST_HEAD}}}?)(?P<phrase>(?:{any_of['reporter']})\s*)(?P<names>{chinese}(?:(?:{between}){chinese})*)"
+            rf"^(?P<head>[^。，,；;！？!?：:、]{{0,{_LONGEST_HEAD}}}?)"
+            rf"(?P<phrase>(?:{any_of['reporter']})\s*)(?P<names>{chinese}(?:(?:{between}){chinese})*)"
         ),
-        behind_ja=re.compile(rf"^[\s【（(〔]*(?P<names>{_WIDE}{{1,4}}\s?{_WIDE}{{1,4}}?(?:[、・]{_WIDE}{{2,6}})*?)\s?(?:{any_of['behind_ja']})[\s】）)〕]*$"),
+        behind_ja=re.compile(
+            rf"^[\s【（(〔]*(?P<names>{_WIDE}{{1,4}}\s?{_WIDE}{{1,4}}?(?:[、・]{_WIDE}{{2,6}})*?)\s?"
+            rf"(?:{any_of['behind_ja']})[\s】）)〕]*$"
+        ),
         behind_ko=re.compile(
-            rf"^[^.。!?]{{0,40}}?(?<!{_HANGUL})(?P<names>{korean}(?:\s*[·・,，/]\s*{korean})*)\s?(?:{_HANGUL}{{2,8}}(?:부|팀|국|실|센터)\s)?"
-            rf"(?:{any_of['behind_ko']})(?!{_HANGUL})"
+            rf"^[^.。!?]{{0,40}}?(?<!{_HANGUL})(?P<names>{korean}(?:\s*[·・,，/]\s*{korean})*)\s?"
+            rf"(?:{_HANGUL}{{2,8}}(?:부|팀|국|실|센터)\s)?(?:{any_of['behind_ko']})(?!{_HANGUL})"
         ),
         bracket_ja=re.compile(rf"(?:^|[。」]\s?)【(?P<names>{japanese}(?:[、・]{japanese})*)(?:[、・][^】]*)?】$"),
         other=re.compile(rf"(?<!{_WIDE})(?<![・·/／])(?:{any_of['other']})(?:{_MARK}|\s)"),

@@ -30,7 +30,7 @@ from newsextract.fields.name_words import (
 )
 from newsextract.fields.names import name_at
 
-NOT_BESIDE = frozenset("?!…%$€£#\"“”„«»{}^°®™©:+=<>@")  # marks that no byline without a byline phrase holds
+NOT_BESIDE = frozenset('?!…%$€£#"“”„«»{}^°®™©:+=<>@')  # marks that no byline without a byline phrase holds
 _AFTER_PHRASE = frozenset(":：/／=|.–—-")  # may stand between a byline phrase and the name
 _BEFORE_PHRASE = frozenset("|·•●∙⋅—–.!?›»/)]")  # may stand between other text and a byline phrase
 _LONGEST_PART = 10  # tokens of one role or date
@@ -40,21 +40,32 @@ _WHOLE_DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}|\d{1,2}[:.]\d\d(?:[:.]
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
-def phrase_end(line: Line, known: Vocabulary) -> int:
-    """The token after the byline phrase, at the front of the line or after a date or a mark; 0 where there is none."""
-    end = _phrase_end_at(line, 0, known)
+def find_phrase(line: Line, known: Vocabulary) -> tuple[int, int]:
+    """The byline phrase at the front of the line, or after a date or a mark.
+
+    Gives its first token and the token after it; 0, 0 where there is none.
+    """
+    if not line.size:
+        return 0, 0
+    end = _phrase_end(line, 0, known)
     if end:
-        return end
+        return 0, end
     dates = True  # all tokens so far are dates, marks or words such as "Posted"
+    numbers = False
     for at in range(1, line.size - 1):
         flag, kind, word = line.flags[at - 1], line.kinds[at - 1], line.words[at - 1]
-        dates = dates and (kind not in (WORD, ADDRESS) or bool(flag & (MONTH | DATE_WORD | GENRE) and not flag & OTHER_CREDIT))
+        fits = bool(flag & (MONTH | DATE_WORD | GENRE) and not flag & OTHER_CREDIT)
+        dates = dates and (fits or kind not in (WORD, ADDRESS))
+        numbers = numbers or kind == NUMBER
         after_mark = kind == GAP or (kind == MARK and word in _BEFORE_PHRASE)
-        if (dates or after_mark) and (line.keys[at] in known.prefixes or line.flags[at] & (GENRE | LABEL)):
-            end = _phrase_end_at(line, at, known)
-            if end and end < line.size and (dates or _is_person_and_end(line, end, known)):
-                return end
-    return 0
+        if not (dates or after_mark) or not (line.keys[at] in known.prefixes or line.flags[at] & (GENRE | LABEL)):
+            continue
+        end = _phrase_end(line, at, known)
+        if end == at + 1 and line.flags[at] & PARTICLE and not numbers:
+            continue  # "Jan de Vries"
+        if end and end < line.size and (dates or _is_person_and_end(line, end, known)):
+            return at, end
+    return 0, 0
 
 
 def _is_person_and_end(line: Line, at: int, known: Vocabulary) -> bool:
@@ -65,7 +76,7 @@ def _is_person_and_end(line: Line, at: int, known: Vocabulary) -> bool:
     return end == line.size or line.kinds[end] != WORD or bool(line.flags[end] & (JOINER | LINK | DATE_WORD | MONTH))
 
 
-def _phrase_end_at(line: Line, at: int, known: Vocabulary) -> int:
+def _phrase_end(line: Line, at: int, known: Vocabulary) -> int:
     """The token after the byline phrase that begins here and the marks behind it; 0: none begins here."""
     end = 0
     for tail in known.prefixes.get(line.keys[at], ()):
@@ -119,7 +130,12 @@ def is_date(line: Line, at: int, end: int) -> bool:
 def _is_foreign_month(line: Line, at: int) -> bool:
     """Whether the word stands between a number and a year ("4 Febbraio 2025")."""
     before = at and line.kinds[at - 1] == NUMBER
-    return bool(before) and at + 1 < line.size and line.kinds[at + 1] == NUMBER and _YEAR.match(line.words[at + 1]) is not None
+    return (
+        bool(before)
+        and at + 1 < line.size
+        and line.kinds[at + 1] == NUMBER
+        and _YEAR.match(line.words[at + 1]) is not None
+    )
 
 
 def dates_end(line: Line) -> int:
@@ -135,8 +151,20 @@ def dates_end(line: Line) -> int:
     return at if at and is_date(line, 0, at) else 0
 
 
+def role_end(line: Line, at: int) -> int:
+    """The token after the writer's role that begins here ("Staff Writer Jane Roe"); `at` where none does."""
+    end = here = at
+    while here < line.size and line.flags[here] & (ROLE | ROLE_MODIFIER) and not line.flags[here] & GIVEN:
+        if line.flags[here] & OTHER_CREDIT:
+            return at
+        here += 1
+        if line.flags[here - 1] & ROLE:
+            end = here
+    return end
+
+
 def is_beside(line: Line, at: int, end: int) -> bool:
-    """Whether the tokens are a role, an outlet, a date, an address or degrees. Asked where no byline phrase stands in the line."""
+    """Whether the tokens are a role, an outlet, a date, an address or degrees. Asked without a byline phrase."""
     flags, union = line.flags[at:end], 0
     for flag in flags:
         union |= flag
@@ -152,7 +180,7 @@ def is_beside(line: Line, at: int, end: int) -> bool:
 
 
 def _is_role(line: Line, at: int, end: int) -> bool:
-    """Whether only capitalised words and words of roles stand before the role's last word, and after it only what it is for."""
+    """Whether the tokens are a role: capitalised words and words of roles, then perhaps what the role is for."""
     fine = ROLE | ROLE_MODIFIER | LINK | JOINER | ARTICLE | PARTICLE
     last_role = max(here for here in range(at, end) if line.flags[here] & ROLE)
     linked = False
@@ -176,10 +204,20 @@ def is_organisation(line: Line, at: int, end: int) -> bool:
     if line.kinds[at] == ADDRESS or (end - at == 1 and (is_acronym(line, at) or line.flags[at] & OUTLET)):
         return True
     fine = ROLE | ROLE_MODIFIER | PARTICLE | LINK | JOINER | ARTICLE | OUTLET
-    lower = any(line.kinds[here] == WORD and line.words[here].islower() and not line.flags[here] & fine for here in range(at, end))
+    lower = any(
+        line.kinds[here] == WORD and line.words[here].islower() and not line.flags[here] & fine
+        for here in range(at, end)
+    )
     return not lower and any(flag & (ROLE | OUTLET) for flag in line.flags[at:end])
 
 
 def all_places(line: Line, at: int, end: int) -> bool:
     """Whether the tokens are a place."""
     return all(flag & PLACE for flag in line.flags[at:end])
+
+
+def is_linked(line: Line, at: int, end: int) -> bool:
+    """Whether the tokens are "in", "for" or the like with a place, an outlet or a word of capitals."""
+    if not line.flags[at] & LINK or end - at < 2:
+        return False
+    return all(line.flags[here] & (PLACE | OUTLET | ARTICLE) or is_acronym(line, here) for here in range(at + 1, end))

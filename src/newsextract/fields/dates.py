@@ -202,7 +202,8 @@ _ALL_DIGITS = re.compile(r"(?<!\d)\d{1,2}[./\-]\d{1,2}[./\-](?:\d{4}|\d\d)(?!\d)
 def prefers_day_first(lines: Iterable[str], language: str | None, url: str | None = None) -> bool | None:
     """Whether a page's all-digit dates write the day first; None where nothing tells.
 
-    What tells, in this order: clear dates such as 22/12/2023 if they agree, the host's country, a United States zone.
+    What tells, in this order: clear dates such as 22/12/2023 if they agree; a language other than English (day first);
+    the host's country; a time in a United States zone.
     """
     told: set[bool] = set()
     us_zone = False
@@ -213,6 +214,8 @@ def prefers_day_first(lines: Iterable[str], language: str | None, url: str | Non
             us_zone = us_zone or _US_TIME.search(line) is not None
     if len(told) == 1:
         return told.pop()
+    if base_language(language) not in (None, "en"):
+        return True
     ending = (urlsplit(url).hostname or "").rpartition(".")[2] if url else ""
     if ending in calendar_data()["day_first_hosts"]:
         return True

@@ -43,14 +43,16 @@ def find_dates(text: str, names: Names, *, persian: bool) -> list[Found]:
     found: list[Found] = []
     if not text.isascii() and _SIGN.search(text):
         found = [one for match in patterns.signs.finditer(text) if (one := _signs(match))]
-    signed = len(found)
+    ahead = list(reversed(found))
     at = 0
     for number in _NUMBER.finditer(text):
         start, end = number.span()
-        if start < at or end - start not in (1, 2, 4) or any(one.start <= start < one.end for one in found[:signed]):
+        while ahead and ahead[-1].start <= start:
+            at = max(at, ahead.pop().end)
+        if start < at or end - start not in (1, 2, 4):
             continue
         one = (_from_year if end - start == 4 else _from_day)(text, start, names, persian, patterns)
-        if one and one.start >= at:
+        if one and one.start >= at and not (ahead and one.end > ahead[-1].start):
             found.append(one)
             at = one.end
     found.sort(key=lambda one: one.start)
@@ -59,6 +61,7 @@ def find_dates(text: str, names: Names, *, persian: bool) -> list[Found]:
 
 _NUMBER = re.compile(r"\d+")
 _SIGN = re.compile("[年년]")
+_DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}[ .]*\Z")
 _WINDOW = 34  # characters before a number in which the name of its month is looked for: two words
 
 
@@ -84,7 +87,7 @@ def _from_year(text: str, start: int, names: Names, persian: bool, patterns: Sha
         return one
     end = start + 4
     word = patterns.word_before_year.search(text, max(0, start - _WINDOW), start)
-    if word is None or text[: word.start("word")].rstrip(" .")[-1:].isdigit():
+    if word is None or _DAY_BEFORE.search(text, max(0, word.start("word") - 5), word.start("word")):
         return None  # a day that does not exist, or a range, stands before the month
     return _word_first(names, word, None, text[start:end], end)
 

@@ -141,10 +141,11 @@ def _roles(tables: list[dict[str, Any]]) -> re.Pattern[str] | None:
     sides = []
     for role in ("published", "modified"):
         phrases = {
-            phrase.rstrip(" :：")
+            phrase.rstrip(" :：#")
             for table in tables
             for place in ("whole", "start", "end", "anywhere")
             for phrase in table.get(f"{role}_prefix", {}).get(place, ())
+            if phrase.strip(" :：#") and "#" not in phrase.rstrip(" :：#")
         }
         if phrases:
             sides.append(rf"(?P<{role}>{alternation(phrases)})")

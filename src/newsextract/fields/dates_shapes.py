@@ -67,7 +67,7 @@ def _named(shapes: dict[str, str]) -> str:
 def _from_day(link: str, suffix: str) -> dict[str, str]:
     return {
         "numbers": (
-            rf"{_NOT_IN_NUMBER}(?P<n1>\d{{1,2}})\s?(?P<sign>[./\-|])\s?(?P<n2>\d{{1,2}})\s?(?P=sign)"
+            rf"{_NOT_IN_NUMBER}(?<!\b[vV])(?P<n1>\d{{1,2}})\s?(?P<sign>[./\-|])\s?(?P<n2>\d{{1,2}})\s?(?P=sign)"
             rf"(?:\s?(?P<n3>{_YEAR})|(?P<n4>\d\d)(?![\d:]))(?![./]\d)"
         ),
         "vietnamese": rf"(?P<v1>\d{{1,2}})\s?[Tt]háng\s?(?P<v2>\d{{1,2}})[\s,/]{{1,2}}(?:năm\s?)?(?P<v3>{_YEAR})",

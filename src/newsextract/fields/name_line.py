@@ -19,6 +19,7 @@ from newsextract.fields.name_words import (
     ROLE,
     ROLE_MODIFIER,
     SURNAME,
+    WORD_SIGNS,
     Agency,
     Vocabulary,
     word_key,
@@ -27,9 +28,7 @@ from newsextract.fields.name_words import (
 # Kinds of token: a word, a number, an e-mail or web address or handle, a punctuation mark, a wide space.
 WORD, NUMBER, ADDRESS, MARK, GAP = range(5)
 _LETTER = r"[^\W\d_]"
-# Signs inside words that `\w` leaves out: combining accents, Hebrew and Arabic points, vowel signs of India and Thailand, joiners.
-_SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u0670\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d"
-_INSIDE = rf"[\w{_SIGNS}]"
+_INSIDE = rf"[\w{WORD_SIGNS}]"
 _TOKEN = re.compile(
     rf"({_LETTER}{_INSIDE}*(?:['’ʼ‘.\-‐]{_LETTER}{_INSIDE}*)*\.?(?:-{_LETTER}\.)?)"
     r"|(\d+(?:[.:/,\-–]\d+)*(?:(?:st|nd|rd|th|h|am|pm|AM|PM)\b)?)"
@@ -39,10 +38,34 @@ _TOKEN = re.compile(
     r"|([@\[])"
 )
 # Words that keep the full stop after them; all others end before it.
-_ABBREVIATIONS = frozenset("jr sr dr dra drs prof st ste md mag ing rev mr mrs ms wm th chr jos phd ph.d".split())
+_ABBREVIATIONS = frozenset(
+    {
+        "jr",
+        "sr",
+        "dr",
+        "dra",
+        "drs",
+        "prof",
+        "st",
+        "ste",
+        "md",
+        "mag",
+        "ing",
+        "rev",
+        "mr",
+        "mrs",
+        "ms",
+        "wm",
+        "th",
+        "chr",
+    }
+    | {"jos", "phd", "ph.d"}
+)
 _KINDS = (WORD, WORD, NUMBER, MARK, ADDRESS, GAP, MARK)  # by the number of the group
 # E-mail and web addresses: looked for at a word only where one of their signs is in the line.
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+|\w[\w-]*(?:\.\w[\w-]*)*\.(?:[a-z]{2,}|COM|ORG|NET)\b")
+_ADDRESS = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+|\w[\w-]*(?:\.\w[\w-]*)*\.(?:[a-z]{2,}|COM|ORG|NET)\b"
+)
 _ADDRESS_SIGN = re.compile(r"\w\.[a-z]{2}|@\w|://|\.(?:COM|ORG|NET)\b")
 _TAIL = re.compile(r"(?<=[^\W_])(?=[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]+$)")
 _SHORTEST_FRONT = 4  # letters before a glued given name ("Jane RoeMary"); "LaToya" and "JoAnn" are one name
@@ -78,7 +101,12 @@ class Line:
     def _cut(self, flags: dict[str, int]) -> None:
         text = self.text
         find_address = _ADDRESS.match if _ADDRESS_SIGN.search(text) else None
-        add_word, add_key, add_kind, add_flag = self.words.append, self.keys.append, self.kinds.append, self.flags.append
+        add_word, add_key, add_kind, add_flag = (
+            self.words.append,
+            self.keys.append,
+            self.kinds.append,
+            self.flags.append,
+        )
         add_start, add_end = self.starts.append, self.ends.append
         skip = 0
         for match in _TOKEN.finditer(text):
@@ -98,7 +126,13 @@ class Line:
             if kind == WORD:
                 key = word_key(word)
                 flag = flags.get(key, 0)
-                if word[-1] == "." and "." not in word[1:-1] and len(word) > 2 and key not in _ABBREVIATIONS and "-" not in word:
+                if (
+                    word[-1] == "."
+                    and "." not in word[1:-1]
+                    and len(word) > 2
+                    and key not in _ABBREVIATIONS
+                    and "-" not in word
+                ):
                     stop, word, end = True, word[:-1], end - 1
                 if not flag and not word[1:].islower() and self._add_glued(word, key, flags, start):
                     continue
@@ -132,7 +166,9 @@ class Line:
                 return False
             cut = match.start()
             tail, front = flags.get(key[cut:], 0), flags.get(key[:cut], 0)
-            given = tail & GIVEN and not tail & (COMMON | NEVER | PLACE) and cut >= _SHORTEST_FRONT and not front & GIVEN
+            given = (
+                tail & GIVEN and not tail & (COMMON | NEVER | PLACE) and cut >= _SHORTEST_FRONT and not front & GIVEN
+            )
             other = tail & (MONTH | DATE_WORD | BY | GENRE | ROLE | ROLE_MODIFIER) and not tail & (GIVEN | SURNAME)
             if not given and not other:
                 return False
@@ -155,7 +191,10 @@ class Line:
 
 
 def agency_at(line: Line, at: int, known: Vocabulary, *, beside: bool) -> tuple[str, int] | None:
-    """The agency whose name begins at a token, and the index after it. `beside`: a name or a byline phrase is in the line."""
+    """The agency whose name begins at a token, and the index after it.
+
+    `beside`: a person or a byline phrase stands in the line, so that the shortest aliases count.
+    """
     if at >= line.size or not line.flags[at] & AGENCY:
         return None
     for agency in known.agencies.get(line.keys[at], ()):

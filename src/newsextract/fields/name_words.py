@@ -1,6 +1,7 @@
 """What is known of words in bylines: the vocabulary of one choice of languages, compiled from the data files.
 
-The lists stand in `data/names.toml` and `data/agencies.toml`; months, weekdays, joiners, roles and byline phrases come from the lexicon.
+The lists stand in `data/names.toml` and `data/agencies.toml`; months, weekdays, joiners, roles and byline phrases come
+from the lexicon.
 """
 
 from __future__ import annotations
@@ -47,8 +48,12 @@ _TABLES = {
 ALL = "all"  # key of the lists that count whatever the page's language
 _BASE_LANGUAGE = {"no": "nb", "nn": "nb", "iw": "he", "in": "id"}  # codes that other tools give
 _SHORTEST_WITH_ENDING = 6  # letters; shorter words end like common words by chance
-_SHORTEST_ROLE_WORD = 5  # letters; shorter words of the lexicon's role phrases ("of", "news") tell nothing by themselves
-_PHRASE_WORD = re.compile(r"[^\W_](?:[\w'’.-]*\w)?\.?|[^\w\s]")
+_SHORTEST_ROLE_WORD = (
+    5  # letters; shorter words of the lexicon's role phrases ("of", "news") tell nothing by themselves
+)
+# Signs inside words that `\w` leaves out: combining accents, Hebrew and Arabic points, vowel signs, zero-width joiners.
+WORD_SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u0670\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d"
+_PHRASE_WORD = re.compile(rf"[^\W_](?:[\w'’.{WORD_SIGNS}-]*[\w{WORD_SIGNS}])?\.?|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class Agency:
     Attributes:
         words: the words as printed.
         name: the canonical name.
-        how: `alias`; `beside`: known only beside a name or after a byline phrase; `alone`: only where nothing stands around it.
+        how: `alias`; `beside`: known only beside a name or after a byline phrase; `alone`: only with nothing around it.
     """
 
     words: tuple[str, ...]
@@ -68,7 +73,7 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words and phrases of one choice of languages, ready to look up. Made by `vocabulary`; never changed afterwards.
+    """The words and phrases of some languages, ready to look up. Made by `vocabulary`; never changed afterwards.
 
     Attributes:
         flags: lower-case word -> the bits of what is known of it.
@@ -151,8 +156,14 @@ def _add_lexicon(table: dict[str, Any], flags: dict[str, int], prefixes: dict[st
             if len(word) >= _SHORTEST_ROLE_WORD and word not in flags:
                 flags[word] = ROLE
     for phrase in _phrases(table, "byline_prefix"):
-        head, *tail = [word_key(word) for word in _PHRASE_WORD.findall(phrase.rstrip(":： "))] or [""]
-        if head:
+        words = [word_key(word) for word in _PHRASE_WORD.findall(phrase.rstrip(":： "))]
+        own = (
+            not words
+            or not flags.get(words[0], 0) & OTHER_CREDIT
+            or any(flags.get(word, 0) & (GENRE | LABEL) for word in words)
+        )
+        if words and own:
+            head, *tail = words
             prefixes.setdefault(head, set()).add(tuple(tail))
 
 

@@ -1,7 +1,7 @@
 """What is a person's name: the name of two words or more that begins at a token of a line.
 
-A name is found by its shape (capitals, particles, initials) and by what its words are not: navigation, headlines, places, roles,
-outlets. After a byline phrase, or with a known given name in front, less is asked for.
+A name is found by its shape (capitals, particles, initials) and by what its words are not: navigation, headlines,
+places, roles, outlets. After a byline phrase, or with a known given name in front, less is asked for.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ _NO, _CAPITAL, _UPPER, _INITIAL, _CASELESS = range(5)
 def name_at(line: Line, at: int, known: Vocabulary, *, prefixed: bool, caseless: bool = False) -> int:
     """The index after the person's name that begins at token `at`; `at` itself where no name of two words or more does.
 
-    `prefixed`: a byline phrase stands before, so that less evidence is asked for; `caseless`: words of scripts without capitals count.
+    `prefixed`: a byline phrase stands before, so that less evidence is asked for; `caseless`: words of scripts without
+    capitals count.
     """
     flags, kinds, words, size = line.flags, line.kinds, line.words, line.size
     first = at
@@ -91,7 +92,12 @@ def _with_suffix(line: Line, end: int) -> int:
     """Takes "Jr.", "III" after the name, with or without a comma."""
     if end < line.size and line.flags[end] & SUFFIX:
         return end + 1
-    if end + 1 < line.size and line.words[end] == "," and line.flags[end + 1] & SUFFIX and (end + 2 == line.size or line.kinds[end + 2] != WORD):
+    if (
+        end + 1 < line.size
+        and line.words[end] == ","
+        and line.flags[end + 1] & SUFFIX
+        and (end + 2 == line.size or line.kinds[end + 2] != WORD)
+    ):
         return end + 2
     return end
 
@@ -141,11 +147,16 @@ def _part_fits(part: str, is_first: bool) -> bool:
     if part.islower():
         return len(part) < _ARABIC_FRONT
     inner = [at for at, letter in enumerate(part) if at and letter.isupper()]
-    return len(inner) == 1 and part[0].isupper() and part[-1].islower() and (not is_first or inner[0] < _LONGEST_CAMEL_FRONT)
+    return (
+        len(inner) == 1
+        and part[0].isupper()
+        and part[-1].islower()
+        and (not is_first or inner[0] < _LONGEST_CAMEL_FRONT)
+    )
 
 
 def _particle_at(line: Line, at: int, taken: list[int]) -> bool:
-    """Whether the lower-case word at a token is a particle inside a name: a capitalised word must follow, and not a place or a desk."""
+    """Whether a lower-case word is a particle inside a name: a capitalised word must follow, no place and no desk."""
     flag = line.flags[at]
     if not flag & PARTICLE:
         return False
@@ -187,7 +198,7 @@ def _stops(line: Line, at: int, taken: list[int], initials: int, shape: int, kno
     if not taken:
         return bool(flag & (ARTICLE | DATE_WORD) and not flag & SURNAME)
     if flag & (_SMALL_WORDS | DATE_WORD) and not flag & (PARTICLE | GIVEN | SURNAME):
-        return True
+        return not flag & ARTICLE or at + 1 < line.size  # at the very end "An" or "Le" is no article
     return len(taken) - initials > 1 and (upper or bool(flag & _BLOCKING and not flag & SURNAME))
 
 
@@ -199,7 +210,7 @@ def _number_beside(line: Line, at: int) -> bool:
 
 
 def _shorten(line: Line, taken: list[int], end: int, initials: int) -> None:
-    """Cuts "Jane Roe Cherry Hill Courier" after "Jane Roe": the words before an outlet's last word belong to the outlet."""
+    """Cuts "Jane Roe Cherry Hill Courier" after "Jane Roe": words right before an outlet's last word belong to it."""
     if len(taken) - initials < 3 or end >= line.size or not line.flags[end] & OUTLET or line.kinds[end] != WORD:
         return
     del taken[2 + initials + (1 if line.flags[taken[1]] & GIVEN and len(taken) > 3 else 0) :]
@@ -211,7 +222,10 @@ def _is_person(line: Line, taken: list[int], initials: int, known: Vocabulary, *
     if not 2 <= count <= _LONGEST_NAME or initials == count:
         return False
     keys, front = line.keys, line.flags[taken[0]]
-    if f"{keys[taken[0]]} {keys[taken[1]]}" in known.not_people or f"{keys[taken[-2]]} {keys[taken[-1]]}" in known.not_people:
+    if (
+        f"{keys[taken[0]]} {keys[taken[1]]}" in known.not_people
+        or f"{keys[taken[-2]]} {keys[taken[-1]]}" in known.not_people
+    ):
         return False
     sure = bool(front & GIVEN) and not front & _BLOCKING
     if not prefixed and not _has_looks(line, taken, known, sure):
@@ -219,14 +233,20 @@ def _is_person(line: Line, taken: list[int], initials: int, known: Vocabulary, *
     if front & _BLOCKING and not front & GIVEN and (not prefixed or front & NEVER or line.flags[taken[-1]] & _BLOCKING):
         return False
     words = [line.words[at] for at in taken]
-    if not line.caps and words[0].isupper() and len(words[0]) > 2 and "." not in words[0] and not all(map(str.isupper, words)):
+    if (
+        not line.caps
+        and words[0].isupper()
+        and len(words[0]) > 2
+        and "." not in words[0]
+        and not all(map(str.isupper, words))
+    ):
         return False
     doubtful = bool(front & _BLOCKING) and not (prefixed and front & GIVEN)
     return all(_word_fits(line.flags[at], sure, prefixed, doubtful, count) for at in taken[1:])
 
 
 def _has_looks(line: Line, taken: list[int], known: Vocabulary, sure: bool) -> bool:
-    """What is asked of a name where no byline phrase stands before it. `sure`: the first word is a given name and nothing else."""
+    """What is asked of a name without a byline phrase. `sure`: its first word is a given name and nothing else."""
     words, front = [line.words[at] for at in taken], line.flags[taken[0]]
     if any("-" in word and not _hyphen_fits(word, known) for word in words):
         return False
@@ -240,7 +260,9 @@ def _has_looks(line: Line, taken: list[int], known: Vocabulary, sure: bool) -> b
         return not upper or (sure and len(last) >= _SHORTEST_UPPER_SURNAME)
     if line.caps or taken[-1] - taken[0] >= len(taken):  # capitals and particles are for known given names
         return len(words[0].rstrip(".")) == 1
-    return not any(known.ending.match(line.keys[at]) for at in taken) and not (last.isupper() or words[0].isupper() and len(words[0]) > 2)
+    return not any(known.ending.match(line.keys[at]) for at in taken) and not (
+        last.isupper() or (words[0].isupper() and len(words[0]) > 2)
+    )
 
 
 def _word_fits(flag: int, sure: bool, prefixed: bool, doubtful: bool, count: int) -> bool:
@@ -258,5 +280,3 @@ def _hyphen_fits(word: str, known: Vocabulary) -> bool:
     """Whether no part of a hyphenated word is a common word ("Award-Winning")."""
     parts = [known.flags.get(part.lower(), 0) for part in word.split("-")]
     return not any(flag & (_BLOCKING | OUTLET) and not flag & (GIVEN | SURNAME) for flag in parts)
-
-
