@@ -4,7 +4,7 @@ A phrase such as "DON'T MISS" stands in one table of one file under `data/lexico
 
 - Both sides are case-folded, curly apostrophes made straight, white space made single, each run of digits written `#`.
 - `whole`: the line is the phrase, whatever punctuation, bullets or arrows stand at either end.
-- `start`: the line begins with the phrase and a word ends there.
+- `start`: the line begins with the phrase and a word ends there; a colon that closes the phrase must stand in the line too.
 - `end`: the line ends with the phrase and a word begins there.
 - `anywhere`: the phrase stands in the line, between word boundaries. Costs the most: for phrases that are telling anywhere.
 
@@ -32,7 +32,6 @@ COMMON = "common"  # the file of brand names and signs that every language uses
 FALLBACK = "en"  # English furniture stands on pages of every language
 
 _EDGE = " \t.,:;!?…·•●▪■◆‣–—―-|/\\<>«»‹›→←↑↓▶►▸»()[]{}【】「」『』〈〉《》\"'“”„‘*_+~=#✓✔★☆。、，：；！？｜．・"
-_EDGE_KEEP_DIGITS = _EDGE.replace("#", "")
 _LONGEST_WHOLE = 80  # characters; a longer line is never compared as a whole
 _APOSTROPHES = ("’", "‘", "ʼ", "´", "`")
 _DIGITS = re.compile(r"\d+")
@@ -75,17 +74,15 @@ class Lexicon:
         for key in keys:
             mask = 0
             size = len(key)
+            head = key.lstrip(_EDGE)
+            bare = head.rstrip(_EDGE)
             if size <= _LONGEST_WHOLE:
-                bare = key.strip(_EDGE_KEEP_DIGITS)
                 mask = whole(bare, 0)
-            else:
-                bare = key.lstrip(_EDGE_KEEP_DIGITS)
-            for phrase, bits in start(bare[:2], ()):
-                if bare.startswith(phrase) and _ends_word(bare, len(phrase)):
+            for phrase, bits in start(head[:2], ()):
+                if head.startswith(phrase) and (_ends_word(head, len(phrase)) or phrase[-1] == ":"):
                     mask |= bits
-            tail = bare if size <= _LONGEST_WHOLE else bare.rstrip(_EDGE_KEEP_DIGITS)
-            for phrase, bits in end(tail[-2:], ()):
-                if tail.endswith(phrase) and _starts_word(tail, len(tail) - len(phrase)):
+            for phrase, bits in end(bare[-2:], ()):
+                if bare.endswith(phrase) and _starts_word(bare, len(bare) - len(phrase)):
                     mask |= bits
             masks.append(mask)
         self._match_anywhere(keys, masks)
@@ -114,7 +111,7 @@ class Lexicon:
 
 def line_keys(texts: Sequence[str]) -> list[str]:
     """The texts, white space normalised, in the form that phrases are compared in. A text must not hold a line feed."""
-    page = "\n".join(texts).casefold().replace("\t", " ")
+    page = "\n".join(texts).casefold().replace("\t", " ").replace("：", ":")
     for sign in _APOSTROPHES:  # five searches in C; `str.translate` is forty times slower
         page = page.replace(sign, "'")
     return _DIGITS.sub("#", page).split("\n")
@@ -176,12 +173,12 @@ def compile_lexicon(tables: Iterable[dict[str, Any]]) -> Lexicon:
         for concept in concepts():
             bits = 1 << concept.bit
             row = table.get(concept.name, {})
-            for phrase in map(_phrase_key, row.get("whole", ())):
+            for phrase in map(_bare_key, row.get("whole", ())):
                 whole[phrase] = whole.get(phrase, 0) | bits
             for phrase in map(_phrase_key, row.get("start", ())):
                 bucket = start.setdefault(phrase[:2], {})
                 bucket[phrase] = bucket.get(phrase, 0) | bits
-            for phrase in map(_phrase_key, row.get("end", ())):
+            for phrase in map(_bare_key, row.get("end", ())):
                 bucket = end.setdefault(phrase[-2:], {})
                 bucket[phrase] = bucket.get(phrase, 0) | bits
             for phrase in map(_phrase_key, row.get("anywhere", ())):
@@ -211,7 +208,11 @@ def lexicon_hash() -> str:
 
 
 def _phrase_key(phrase: str) -> str:
-    return line_keys([phrase])[0].strip(" ").rstrip(":：")
+    return line_keys([phrase])[0].strip(" ")
+
+
+def _bare_key(phrase: str) -> str:
+    return _phrase_key(phrase).rstrip(":") if len(phrase) > 1 else _phrase_key(phrase)
 
 
 @cache

@@ -92,16 +92,14 @@ def _article(page: Page, draft: Draft, language: str | None, options: Options) -
     verdict = judge(draft, page.url)
     fields = read_fields(draft, verdict, language, page.url, options.now)
     decisions = _decisions(draft)
-    kept = [
-        decisions.block(i)
-        for i, label in enumerate(draft.labels)
-        if verdict.has_story and (label.in_story or label in options.keep)
-    ]
+    wanted = draft.story()
+    if options.keep and verdict.has_story:
+        wanted = [i for i, label in enumerate(draft.labels) if draft.inside[i] or label in options.keep]
     return Article(
         **fields.values,
         language=language,
         url=page.url,
-        blocks=tuple(kept),
+        blocks=tuple(map(decisions.block, wanted)),
         page_type=verdict.page_type,
         reason=verdict.reason,
         confidence=verdict.confidence,
@@ -112,7 +110,5 @@ def _article(page: Page, draft: Draft, language: str | None, options: Options) -
 
 def _decisions(draft: Draft) -> Decisions:
     blocks = draft.blocks
-    scores = [round(score, 4) for score in draft.scores.body.tolist()]
-    return Decisions(
-        tuple(blocks.starts), tuple(blocks.ends), tuple(blocks.texts), tuple(draft.labels), tuple(scores), tuple(draft.reasons)
-    )
+    columns = (blocks.starts, blocks.ends, blocks.texts, draft.labels, draft.scores.body.tolist(), draft.reasons)
+    return Decisions(*map(tuple, columns))

@@ -27,8 +27,9 @@ def classify(
     features = page_features(blocks, masks, keys, url, model.vocabulary)
     scores = model.score(features)
     threshold, between = THRESHOLDS[focus]
-    labels = [Label.BODY if p >= threshold else Label.OTHER for p in scores.body.tolist()]
-    draft = Draft(blocks, keys, masks, features.lengths, scores, labels, ["model"] * len(blocks), disabled)
+    inside = (scores.body >= threshold).tolist()
+    labels = [Label.BODY if story else Label.OTHER for story in inside]
+    draft = Draft(blocks, keys, masks, features.lengths, scores, labels, ["model"] * len(blocks), inside, disabled)
     apply_lexicon(draft)
     join_between(draft, between)
     cut_at_end(draft)

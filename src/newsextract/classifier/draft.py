@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from newsextract.block import Label
 from newsextract.classifier.features import Floats
@@ -23,6 +24,7 @@ class Draft:
         scores: what the model says.
         labels: label of each so far.
         reasons: what decided it.
+        inside: whether each is part of the story so far; follows from the label.
         disabled: rules that the caller switched off.
     """
 
@@ -33,6 +35,7 @@ class Draft:
     scores: Scores
     labels: list[Label]
     reasons: list[str]
+    inside: list[bool]
     disabled: frozenset[str]
 
     def set(self, index: int, label: Label, reason: str) -> None:
@@ -40,11 +43,8 @@ class Draft:
         if reason not in self.disabled:
             self.labels[index] = label
             self.reasons[index] = reason
-
-    def in_story(self, index: int) -> bool:
-        """Whether the block is part of the story so far."""
-        return self.labels[index].in_story
+            self.inside[index] = label.in_story
 
     def story(self) -> list[int]:
         """Indices of the story's blocks."""
-        return [i for i, label in enumerate(self.labels) if label.in_story]
+        return list(compress(range(len(self.inside)), self.inside))

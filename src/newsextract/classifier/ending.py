@@ -32,7 +32,7 @@ def _cut_by_model(draft: Draft) -> None:
 
 def _cut_at_comments(draft: Draft) -> None:
     bit = bit_of("comment_heading")
-    headings = [i for i, mask in enumerate(draft.masks) if mask & bit and not draft.in_story(i)]
+    headings = [i for i, mask in enumerate(draft.masks) if mask & bit and not draft.inside[i]]
     if not headings:
         return
     story = draft.story()

@@ -16,7 +16,7 @@ def join_between(draft: Draft, threshold: float) -> None:
     """Takes in blocks with at least `threshold` between blocks of the story: list items and crossheads that look like menus."""
     reach = BETWEEN_REACH
     likely = draft.scores.body >= threshold
-    story = [label.in_story for label in draft.labels]
+    story = list(draft.inside)
     for i in likely.nonzero()[0].tolist():
         if not story[i] and draft.reasons[i] == "model" and any(story[max(0, i - reach) : i]) and any(story[i + 1 : i + 1 + reach]):
             draft.set(i, Label.BODY, "neighbours:between")
@@ -41,7 +41,7 @@ def drop_heading_at_end(draft: Draft) -> None:
     story = draft.story()
     while len(story) > 1 and _reads_as_heading(draft, story[-1]) and not draft.blocks.bulleted[story[-1]]:
         draft.set(story[-1], Label.OTHER, "neighbours:heading_without_text")
-        if draft.in_story(story.pop()):
+        if draft.inside[story.pop()]:
             return
 
 

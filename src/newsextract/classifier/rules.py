@@ -60,7 +60,7 @@ def apply_lexicon(draft: Draft) -> None:
         concept = concept_of(mask)
         if concept is None or concept.label is None:
             continue
-        if not draft.in_story(i) or (concept.name in NEVER_STORY and draft.lengths[i] <= SHORT_WORDS):
+        if not draft.inside[i] or (concept.name in NEVER_STORY and draft.lengths[i] <= SHORT_WORDS):
             draft.set(i, concept.label, f"lexicon:{concept.name}")
 
 
@@ -68,7 +68,7 @@ def spread_lists(draft: Draft) -> None:
     """Gives the unnamed lines under the heading of a list the heading's label: the headlines under "DON'T MISS"."""
     opened: Concept | None = None
     for i, label in enumerate(draft.labels):
-        if label.in_story:
+        if draft.inside[i]:
             opened = None
         elif label is Label.OTHER:
             if opened is not None and opened.label is not None:

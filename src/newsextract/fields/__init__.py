@@ -53,14 +53,14 @@ def read_fields(
             fields.put("authors", tuple(Author(name) for name in credit.names), source)
         if credit.agency:
             fields.put("agency", credit.agency, source)
-        if not draft.in_story(credit.block):
+        if not draft.inside[credit.block]:
             draft.set(credit.block, Label.BYLINE, "field:byline")
     headline_block, byline_block = headline and headline.block, credit and credit.block
     dates = read_story_dates(view, headline_block, byline_block)
     date_block = _put_date(fields, "published", dates.published)
     _put_date(fields, "modified", dates.modified)
     for chosen in (dates.published, dates.modified):
-        if chosen and chosen.block is not None and not draft.in_story(chosen.block) and chosen.block != byline_block:
+        if chosen and chosen.block is not None and not draft.inside[chosen.block] and chosen.block != byline_block:
             draft.set(chosen.block, Label.DATE, "field:date")
     _read_story_lines(fields, view, headline_block, byline_block, date_block)
     return fields

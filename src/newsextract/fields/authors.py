@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsextract.fields.byline import Byline, read_byline
+from newsextract.readers.byline import Byline, read_byline
 from newsextract.fields.view import StoryView
 from newsextract.lexicon import bit_of
 

@@ -87,7 +87,7 @@ def _score(view: StoryView, i: int, reading: DateReading, anchors: list[int], fr
     score = -float(min((abs(i - a) for a in anchors), default=10))
     score += _WITH_TIME * (reading.precision in ("minute", "second"))
     score += _RELATIVE * reading.relative
-    if view.draft.in_story(i):
+    if view.draft.inside[i]:
         score += _IN_STORY
     elif view.draft.reasons[i].startswith("list:") or view.draft.labels[i].value in ("caption", "related", "comment", "legal"):
         score += _CAPTION_OR_LIST

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsextract.fields.name_line import ADDRESS, GAP, MARK, NUMBER, WORD, Line
-from newsextract.fields.name_words import (
+from newsextract.readers.byline.line import ADDRESS, GAP, MARK, NUMBER, WORD, Line
+from newsextract.readers.byline.words import (
     ARTICLE,
     BY,
     COMMON,
@@ -28,11 +28,11 @@ from newsextract.fields.name_words import (
     SUFFIX,
     Vocabulary,
 )
-from newsextract.fields.names import name_at
+from newsextract.readers.byline.names import name_at
 
 NOT_BESIDE = frozenset('?!…%$€£#"“”„«»{}^°®™©:+=<>@')  # marks that no byline without a byline phrase holds
 _AFTER_PHRASE = frozenset(":：/／=|.–—-")  # may stand between a byline phrase and the name
-_BEFORE_PHRASE = frozenset("|·•●∙⋅—–.!?›»/)]")  # may stand between other text and a byline phrase
+_BEFORE_PHRASE = frozenset("|·•●∙⋅—–.!?›»/")  # may stand between other text and a byline phrase
 _LONGEST_PART = 10  # tokens of one role or date
 _LONGEST_OUTLET = 5  # tokens of an outlet's name without a byline phrase
 _LONGEST_GENRE = 3  # words between the start of "Ein Kommentar von" and its "von"

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 
-from newsextract.fields.name_words import (
+from newsextract.readers.byline.words import (
+    ABBREVIATION,
     AGENCY,
     BY,
     COMMON,
     DATE_WORD,
     GENRE,
     GIVEN,
+    HONORIFIC,
     JOINER,
     LINK,
     MONTH,
     NEVER,
+    PARTICLE,
     PLACE,
     ROLE,
     ROLE_MODIFIER,
+    SUFFIX,
     SURNAME,
     WORD_SIGNS,
     Agency,
@@ -37,30 +41,6 @@ _TOKEN = re.compile(
     r"|(\t|\s\s+)"
     r"|([@\[])"
 )
-# Words that keep the full stop after them; all others end before it.
-_ABBREVIATIONS = frozenset(
-    {
-        "jr",
-        "sr",
-        "dr",
-        "dra",
-        "drs",
-        "prof",
-        "st",
-        "ste",
-        "md",
-        "mag",
-        "ing",
-        "rev",
-        "mr",
-        "mrs",
-        "ms",
-        "wm",
-        "th",
-        "chr",
-    }
-    | {"jos", "phd", "ph.d"}
-)
 _KINDS = (WORD, WORD, NUMBER, MARK, ADDRESS, GAP, MARK)  # by the number of the group
 # E-mail and web addresses: looked for at a word only where one of their signs is in the line.
 _ADDRESS = re.compile(
@@ -68,6 +48,9 @@ _ADDRESS = re.compile(
 )
 _ADDRESS_SIGN = re.compile(r"\w\.[a-z]{2}|@\w|://|\.(?:COM|ORG|NET)\b")
 _TAIL = re.compile(r"(?<=[^\W_])(?=[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]+$)")
+_KEEPS_STOP = ABBREVIATION | HONORIFIC | SUFFIX  # "Dr.", "Jr.", "St."; other words end before a full stop
+_GLUED = MONTH | DATE_WORD | BY | GENRE | ROLE | ROLE_MODIFIER  # what stands glued to a name
+_LONGEST_BY = 5  # letters of a byline phrase that lost the space behind it ("ByJane")
 _SHORTEST_FRONT = 4  # letters before a glued given name ("Jane RoeMary"); "LaToya" and "JoAnn" are one name
 _LONGEST_CASED = 4  # letters of an agency's alias that is only known in the case of the list ("dpa", "AP")
 
@@ -99,51 +82,23 @@ class Line:
         self.size = len(self.words)
 
     def _cut(self, flags: dict[str, int]) -> None:
+        """Fills the lists: one pass over the text."""
         text = self.text
         find_address = _ADDRESS.match if _ADDRESS_SIGN.search(text) else None
-        add_word, add_key, add_kind, add_flag = (
-            self.words.append,
-            self.keys.append,
-            self.kinds.append,
-            self.flags.append,
-        )
-        add_start, add_end = self.starts.append, self.ends.append
-        skip = 0
+        skip = 0  # where an address ends that was taken as one token
         for match in _TOKEN.finditer(text):
-            start, end = match.span()
+            start = match.start()
             if start < skip:
                 continue
-            word = key = match.group()
-            kind = _KINDS[match.lastindex or 3]
-            flag = 0
+            word, kind = match.group(), _KINDS[match.lastindex or 3]
             if find_address is not None and kind <= NUMBER:
                 address = find_address(text, start)
                 if address is not None:
-                    kind, end = ADDRESS, address.end()
-                    word = key = address.group()
-                    skip = end
-            stop = False
+                    word, kind, skip = address.group(), ADDRESS, address.end()
             if kind == WORD:
-                key = word_key(word)
-                flag = flags.get(key, 0)
-                if (
-                    word[-1] == "."
-                    and "." not in word[1:-1]
-                    and len(word) > 2
-                    and key not in _ABBREVIATIONS
-                    and "-" not in word
-                ):
-                    stop, word, end = True, word[:-1], end - 1
-                if not flag and not word[1:].islower() and self._add_glued(word, key, flags, start):
-                    continue
-            add_word(word)
-            add_key(key)
-            add_kind(kind)
-            add_flag(flag)
-            add_start(start)
-            add_end(end)
-            if stop:
-                self._add(".", ".", MARK, 0, end)
+                self._add_word(word, flags, start)
+            else:
+                self._add(word, word, kind, 0, start)
 
     def _add(self, word: str, key: str, kind: int, flag: int, start: int) -> None:
         self.words.append(word)
@@ -153,29 +108,31 @@ class Line:
         self.starts.append(start)
         self.ends.append(start + len(word))
 
-    def _add_glued(self, word: str, key: str, flags: dict[str, int], at: int) -> bool:
-        """Cuts a word that lost the space inside ("RoePublished", "ByJane", "RoeMary"); False where it is one word."""
-        by = word[:2] == "By" and word[2:3].isupper()
-        if by:
-            cut = 2
-        elif not word.isalpha() or word.isupper():
+    def _add_word(self, word: str, flags: dict[str, int], start: int) -> None:
+        """Adds a word; a full stop behind it is a token of its own unless the word is an initial or an abbreviation."""
+        key = word_key(word)
+        flag = flags.get(key, 0)
+        stops = (
+            word[-1] == "." and len(word) > 2 and not flag & _KEEPS_STOP and "." not in word[:-1] and "-" not in word
+        )
+        if stops:
+            word = word[:-1]
+        if flag or word[1:].islower() or not self._add_glued(word, key, flags, start):
+            self._add(word, key, WORD, flag, start)
+        if stops:
+            self._add(".", ".", MARK, 0, start + len(word))
+
+    def _add_glued(self, word: str, key: str, flags: dict[str, int], start: int) -> bool:
+        """Adds the parts of a word that lost the space inside; False where it is one word."""
+        cut = _after_by(word, key, flags)
+        joined = bool(cut)
+        cut = cut or _before_tail(word, key, flags)
+        if not cut:
             return False
-        else:
-            match = _TAIL.search(word)
-            if match is None:
-                return False
-            cut = match.start()
-            tail, front = flags.get(key[cut:], 0), flags.get(key[:cut], 0)
-            given = (
-                tail & GIVEN and not tail & (COMMON | NEVER | PLACE) and cut >= _SHORTEST_FRONT and not front & GIVEN
-            )
-            other = tail & (MONTH | DATE_WORD | BY | GENRE | ROLE | ROLE_MODIFIER) and not tail & (GIVEN | SURNAME)
-            if not given and not other:
-                return False
-        self._add(word[:cut], key[:cut], WORD, flags.get(key[:cut], 0), at)
-        if not by:
-            self._add("", "", GAP, 0, at + cut)
-        self._add(word[cut:], key[cut:], WORD, flags.get(key[cut:], 0), at + cut)
+        self._add(word[:cut], key[:cut], WORD, flags.get(key[:cut], 0), start)
+        if not joined:  # the parts are two things: a person and a date, a person and another
+            self._add("", "", GAP, 0, start + cut)
+        self._add(word[cut:], key[cut:], WORD, flags.get(key[cut:], 0), start + cut)
         return True
 
     def segment_end(self, at: int) -> int:
@@ -188,6 +145,25 @@ class Line:
     def slice(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end`, white space normalised."""
         return " ".join(self.text[self.starts[start] : self.ends[end - 1]].split())
+
+
+def _after_by(word: str, key: str, flags: dict[str, int]) -> int:
+    """Where "ByJane" is to be cut; 0 where no byline phrase opens the word. "DiMaria" and "VanDyke" are names."""
+    cut = next((at for at in range(2, min(len(word), _LONGEST_BY)) if word[at].isupper()), 0)
+    front = flags.get(key[:cut], 0)
+    return cut if front & BY and not front & PARTICLE else 0
+
+
+def _before_tail(word: str, key: str, flags: dict[str, int]) -> int:
+    """Where "RoePublished", "RoeReporter", "RoeMay" or "RoeMary" is to be cut; 0 where nothing such ends the word."""
+    match = _TAIL.search(word) if word.isalpha() and not word.isupper() else None
+    if match is None:
+        return 0
+    cut = match.start()
+    front, tail = flags.get(key[:cut], 0), flags.get(key[cut:], 0)
+    if tail & GIVEN and not tail & (COMMON | NEVER | PLACE):
+        return cut if cut >= _SHORTEST_FRONT and not front & GIVEN else 0
+    return cut if tail & _GLUED and not tail & SURNAME else 0
 
 
 def agency_at(line: Line, at: int, known: Vocabulary, *, beside: bool) -> tuple[str, int] | None:

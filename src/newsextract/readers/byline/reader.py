@@ -6,7 +6,7 @@ line is no byline.
 
 from __future__ import annotations
 
-from newsextract.fields.byline_parts import (
+from newsextract.readers.byline.parts import (
     NOT_BESIDE,
     all_places,
     is_acronym,
@@ -15,8 +15,8 @@ from newsextract.fields.byline_parts import (
     is_organisation,
     opens_other_credit,
 )
-from newsextract.fields.name_line import GAP, MARK, NUMBER, WORD, Line, agency_at
-from newsextract.fields.name_words import (
+from newsextract.readers.byline.line import GAP, MARK, NUMBER, WORD, Line, agency_at
+from newsextract.readers.byline.words import (
     ARTICLE,
     BY,
     COMMON,
@@ -34,7 +34,7 @@ from newsextract.fields.name_words import (
     ROLE_MODIFIER,
     Vocabulary,
 )
-from newsextract.fields.names import is_single_name, name_at
+from newsextract.readers.byline.names import is_single_name, name_at
 
 _LIST_MARKS = frozenset(",;&/|•·+、，")  # between two people without a byline phrase
 _OUTLET_MARKS = frozenset("/|–—-·•")  # after a person more often an outlet than another person

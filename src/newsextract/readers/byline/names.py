@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from newsextract.fields.name_line import NUMBER, WORD, Line, agency_at
-from newsextract.fields.name_words import (
+from newsextract.readers.byline.line import NUMBER, WORD, Line, agency_at
+from newsextract.readers.byline.words import (
     AGENCY,
     ARTICLE,
     BY,
@@ -179,7 +179,7 @@ def _stops(line: Line, at: int, taken: list[int], initials: int, shape: int, kno
     second = len(taken) == 1 + initials or len(taken) == 1  # it would be the family name
     if not flag:
         return upper and len(taken) - initials > 1
-    if shape == _INITIAL and taken:
+    if shape == _INITIAL and (taken or line.words[at][-1] == "."):
         return bool(flag & SUFFIX)
     if flag & AGENCY and agency_at(line, at, known, beside=True) is not None:
         return True

@@ -1,7 +1,7 @@
 """Byline: reads who wrote the story from one line that may be a byline.
 
 The line is cut into tokens once (`name_line`). A byline phrase is looked for at its front, after a date, or after a
-mark (`byline_parts`); then people are read one after the other (`byline_reader`, `names`).
+mark (`parts`); then people are read one after the other (`reader`, `names`).
 """
 
 from __future__ import annotations
@@ -9,20 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsextract.fields.byline_east_asian import read_east_asian
-from newsextract.fields.byline_parts import dates_end, find_phrase, role_end
-from newsextract.fields.byline_reader import PartsReader, is_weak
-from newsextract.fields.name_line import Line
-from newsextract.fields.name_words import JOINER, vocabulary
+from newsextract.readers.byline.east_asian import read_east_asian
+from newsextract.readers.byline.parts import dates_end, find_phrase, role_end
+from newsextract.readers.byline.reader import PartsReader, is_weak
+from newsextract.readers.byline.line import Line
+from newsextract.readers.byline.words import JOINER, USER_NAME, vocabulary
 
 LONGEST_LINE = 300  # characters; a longer line is a paragraph
 _LONGEST_UNPREFIXED = 140  # characters of a line without a byline phrase
 _LONGEST_TWEET_SIGNATURE = 80
 _SLUG = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+$")
 _BREAKS = re.compile(r"[^\w]+")
-_EDGE = " \t\r\n\u00a0•·●▪■◆‣–—―-|/*>»«+~→▶►✎✍"
-_REST_EDGE = _EDGE + ",;:∙⋅=&<_\\"
-_USER_NAMES = frozenset({"admin", "administrator", "webmaster", "root"})
+_EDGE = " \t\r\n\u00a0•·●▪■◆‣–—―-|/*>»«+~&→▶►✎✍"
+_REST_EDGE = _EDGE + ",;:∙⋅=<_\\"
 _TWEET = re.compile(r"\(@\w+\)")  # "Jane Roe (@janeroe) May 5, 2024" signs an embedded tweet
 
 
@@ -81,10 +80,11 @@ def read_byline(text: str, language: str | None, *, prefix_required: bool = Fals
 
 def _read_code(text: str, language: str | None) -> Byline | None:
     """A content system's user name: `admin`, or words joined by low lines, of which one may stand for an agency."""
+    known = vocabulary(language)
     if "_" in text and _SLUG.match(text):
-        slugs = vocabulary(language).slugs
-        return Byline((), next((slugs[part] for part in text.split("_") if part in slugs), None), False, text)
-    return Byline((), None, False, text) if text.lower() in _USER_NAMES else None
+        agencies = [known.slugs[part] for part in text.split("_") if part in known.slugs]
+        return Byline((), agencies[0] if agencies else None, False, text)
+    return Byline((), None, False, text) if known.flags.get(text.lower(), 0) & USER_NAME else None
 
 
 def _read_east_asian(text: str, language: str | None) -> Byline | None:

@@ -1,7 +1,7 @@
 """What is known of words in bylines: the vocabulary of one choice of languages, compiled from the data files.
 
-The lists stand in `data/names.toml` and `data/agencies.toml`; months, weekdays, joiners, roles and byline phrases come
-from the lexicon.
+The lists stand in `data/names.toml`, `data/agencies.toml` and `data/places.toml`; months, weekdays, joiners, roles and
+byline phrases come from the lexicon.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from newsextract.lexicon import FALLBACK, language_table, languages
 GIVEN, SURNAME, PLACE, COMMON, NEVER, PARTICLE, ARTICLE, HONORIFIC, SUFFIX, CREDENTIAL = (1 << bit for bit in range(10))
 ROLE, ROLE_MODIFIER, OUTLET, PICTURE_AGENCY, DATE_WORD, JOINER, LINK = (1 << bit for bit in range(10, 17))
 BY, GENRE, OTHER_CREDIT, LABEL = (1 << bit for bit in range(17, 21))
-MONTH = 1 << 21  # months and weekdays, from the lexicon
-AGENCY = 1 << 22  # the first word of an agency's name, from agencies.toml
+ABBREVIATION, USER_NAME = 1 << 21, 1 << 22
+MONTH = 1 << 23  # months and weekdays, from the lexicon
+AGENCY = 1 << 24  # the first word of an agency's name, from agencies.toml
 _TABLES = {
     "given": GIVEN,
     "surname": SURNAME,
@@ -44,6 +45,8 @@ _TABLES = {
     "genre": GENRE,
     "other_credit": OTHER_CREDIT,
     "label": LABEL,
+    "abbreviation": ABBREVIATION,
+    "user_name": USER_NAME,
 }
 ALL = "all"  # key of the lists that count whatever the page's language
 _BASE_LANGUAGE = {"no": "nb", "nn": "nb", "iw": "he", "in": "id"}  # codes that other tools give
@@ -125,6 +128,10 @@ def _vocabulary(language: str | None) -> Vocabulary:
             if key in wanted:
                 for word in words.split():
                     flags[word] = flags.get(word, 0) | bit
+    places = [word_key(place.strip()) for place in read_data("places")["places"]["names"].split(",")]
+    for place in places:
+        if " " not in place:
+            flags[place] = flags.get(place, 0) | PLACE
     prefixes: dict[str, set[tuple[str, ...]]] = {}
     for code in sorted(wanted & set(languages())):
         _add_lexicon(language_table(code), flags, prefixes)
@@ -139,7 +146,7 @@ def _vocabulary(language: str | None) -> Vocabulary:
         {head: tuple(sorted(tails, key=len, reverse=True)) for head, tails in prefixes.items()},
         agencies,
         slugs,
-        frozenset(tables["not_person"][ALL].strip().splitlines()),
+        frozenset(tables["not_person"][ALL].strip().splitlines()) | {place for place in places if " " in place},
         re.compile(rf"(?=.{{{_SHORTEST_WITH_ENDING}}}).*(?:{endings})$"),
         frozenset(prefixes) | {word for word, bits in flags.items() if bits & (GENRE | LABEL)},
     )
@@ -151,12 +158,15 @@ def _add_lexicon(table: dict[str, Any], flags: dict[str, int], prefixes: dict[st
     for words, bit in ((dates, MONTH), (table.get("name_joiners", ()), JOINER)):
         for word in map(word_key, words):
             flags[word] = flags.get(word, 0) | bit
-    for phrase in _phrases(table, "role"):
-        for word in phrase.split():
+    for phrase in [phrase for phrases in table.get("role", {}).values() for phrase in phrases]:
+        for word in word_key(phrase).split():
             if len(word) >= _SHORTEST_ROLE_WORD and word not in flags:
                 flags[word] = ROLE
-    for phrase in _phrases(table, "byline_prefix"):
+    for phrase in table.get("byline_prefix", {}).get("start", ()):
         words = [word_key(word) for word in _PHRASE_WORD.findall(phrase.rstrip(":： "))]
+        if len(words) == 1 and phrase.endswith(":"):
+            flags[words[0]] = flags.get(words[0], 0) | LABEL
+            continue
         own = (
             not words
             or not flags.get(words[0], 0) & OTHER_CREDIT
@@ -165,10 +175,6 @@ def _add_lexicon(table: dict[str, Any], flags: dict[str, int], prefixes: dict[st
         if words and own:
             head, *tail = words
             prefixes.setdefault(head, set()).add(tuple(tail))
-
-
-def _phrases(table: dict[str, Any], concept: str) -> list[str]:
-    return [word_key(phrase) for phrases in table.get(concept, {}).values() for phrase in phrases]
 
 
 @cache

@@ -1,0 +1,101 @@
+"""More pages to learn from: pages without a gold text, whose story another extractor found in the markup.
+
+An extractor that reads HTML errs in other places than one that reads lines, so what trafilatura takes from a page's markup is a useful, if
+imperfect, target for the page's text. A page is used where what is known of its gold agrees: all snippets that must be in the story are, and
+none that must not. Such pages count less in training and never in a score.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from benchmarks.corpora import Record, read_corpus
+
+CORPORA = {
+    "trafilatura": "trafilatura's evaluation set (Apache-2.0), pages whose snippets agree",
+    "dates": "htmldate's evaluation set (Apache-2.0)",
+    "postlight": "postlight/parser fixtures (MIT or Apache-2.0), pages whose first words agree",
+    "wcxb-other": "WCXB, other pages (CC-BY-4.0), with gold text",
+}
+SHORTEST = 400  # characters of story below which a page is not used
+_SKIPPED = frozenset("script style template noscript head svg iframe canvas object video audio select textarea".split())
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hgroup hr legend li main menu nav ol optgroup option p pre search section summary table tbody tfoot thead tr ul".split()
+)
+_CELLS = frozenset(("td", "th"))
+
+
+def silver_records(folder: Path) -> Iterator[Record]:
+    """The usable pages of the HTML corpora that the folder has, as WET-like text."""
+    import trafilatura
+
+    for name in CORPORA:
+        path = folder / f"{name}.jsonl.xz"
+        for row in read_corpus(path) if path.exists() else ():
+            html = row.get("html") or base64.b64decode(row["html_b64"]).decode("utf-8", "replace")
+            text = row.get("text") or trafilatura.extract(html, include_comments=False) or ""
+            if len(text) < SHORTEST or not _agrees(row, text):
+                continue
+            gold = {"text": text, "title": row.get("title"), "authors": row.get("authors"), "date": row.get("date")}
+            yield Record(name, str(row["id"]), "wet_text", row.get("url"), page_text(html), gold)
+
+
+def _agrees(row: dict[str, Any], text: str) -> bool:
+    flat = " ".join(text.split())
+    snippets = [" ".join(s.split()) for s in row.get("with") or ()]
+    if row.get("first_words"):
+        snippets.append(" ".join(row["first_words"].split()[:6]))
+    unwanted = [" ".join(s.split()) for s in row.get("without") or ()]
+    if row.get("text"):
+        return True
+    return all(s in flat for s in snippets) and not any(s in flat for s in unwanted)
+
+
+def page_text(html: str) -> str:
+    """The text of a page, one line a block, bullets before list items, tabs between cells: as a WET record has it."""
+    root = LexborHTMLParser(html).body
+    if root is None:
+        return ""
+    lines: list[str] = []
+    line: list[str] = []
+
+    def flush() -> None:
+        text = "\t".join(filter(None, (" ".join(cell.split()) for cell in "".join(line).split("\t"))))
+        if text and text != "•":
+            lines.append(text)
+        line.clear()
+
+    stack: list[tuple[LexborNode, bool]] = [(root, False)]
+    while stack:
+        node, left = stack.pop()
+        tag = node.tag
+        if tag == "-text":
+            line.append((node.text_content or "").replace("\t", " "))
+            continue
+        if tag is None or tag.startswith(("-", "!")) or tag in _SKIPPED:
+            continue
+        if left:
+            if tag in _CELLS:
+                line.append("\t")
+            else:
+                flush()
+            continue
+        if tag == "br":
+            flush()
+            continue
+        if tag in _BLOCKS:
+            flush()
+            if tag == "li":
+                line.append("• ")
+            stack.append((node, True))
+        elif tag in _CELLS:
+            stack.append((node, True))
+        stack.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
+    flush()
+    return "\n".join(lines)
