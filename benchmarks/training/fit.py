@@ -18,7 +18,7 @@ from newsextract.classifier.model import Model, pack_net
 
 Floats = NDArray[np.float32]
 
-EPOCHS = 24
+EPOCHS = 16
 LEARNING_RATE = 3e-3
 WEIGHT_DECAY = 0.01
 BATCH_BLOCKS = 12_000  # blocks of one batch, padding included

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 import numpy as np
 
+from newsextract.classifier.features import url_words
 from newsextract.fields.view import StoryView
 
 TITLE_LINES = 2  # blocks at the page's head among which a WET record has its title element
 _SITE_SEPARATOR = re.compile(r"\s+[|–—·•»:\-]{1,2}\s+|\s*[|｜]\s*|_(?=[^_]*$)")
 _WORD = re.compile(r"\w+")
+_SLUG_WORDS = 4
+_OPENING = "\"'“„‘«‚"
 _MAX_CHARACTERS = 300  # a longer line is no headline
 
 
@@ -44,7 +48,53 @@ def read_headline(view: StoryView) -> Headline | None:
     titled = _title_line(view)
     if titled is not None and best < TITLE_LINES:
         return Headline(titled, best, "title line", float(shares[best]))
-    return Headline(view.texts[best], best, "headline block", float(shares[best]))
+    text = without_kicker(view.texts[best], view.url)
+    return Headline(text, best, "headline block", float(shares[best]))
+
+
+def without_kicker(line: str, url: str | None) -> str:
+    """The part of a headline line that the address spells out whole, where a kicker stands on the same line before it.
+
+    Some renderings put kicker and headline on one line, without a space even. The address tells them apart if its words are those of
+    the line's end, all of them and in order, and at least four.
+    """
+    slug = url_words(url)
+    for words in (slug, slug[:-1]):  # the last word may be what is left of a number: "id301", "article24"
+        if len(words) >= _SLUG_WORDS:
+            headline = _end_spelled_by(line, "".join(map(_as_in_address, words)))
+            if headline is not None:
+                return headline
+    return line
+
+
+def _end_spelled_by(line: str, wanted: str) -> str | None:
+    """The end of the line whose words make up `wanted`, if something stands before it."""
+    found = list(_WORD.finditer(line))
+    at, start = len(found), len(line)
+    tail = ""
+    while at and len(tail) < len(wanted):
+        at -= 1
+        start = found[at].start()
+        tail = _as_in_address(found[at][0]) + tail
+    extra = len(tail) - len(wanted)
+    if not tail.endswith(wanted) or (at == 0 and extra == 0):
+        return None
+    if extra > 0:  # the headline begins inside this word: "beginnen"Trump", "IranFrachter"
+        word = found[at][0]
+        if len(word) <= extra or not word[extra].isupper() or _as_in_address(word[:extra]) != tail[:extra]:
+            return None
+        start += extra
+    while start and line[start - 1] in _OPENING:
+        start -= 1
+    return line[start:]
+
+
+def _as_in_address(word: str) -> str:
+    """A word as addresses spell it: German umlauts as two letters, other accents dropped."""
+    word = word.casefold()
+    for letter, two in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("å", "aa"), ("æ", "ae"), ("ø", "oe")):
+        word = word.replace(letter, two)
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 def _title_line(view: StoryView) -> str | None:

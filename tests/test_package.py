@@ -1,0 +1,41 @@
+"""The package as a whole: quick import, public names, shipped data that fit each other."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from importlib import resources
+
+import newsextract
+from newsextract.classifier.features import feature_names
+from newsextract.lexicon import lexicon_hash
+
+HEAVY = ("numpy", "dateparser", "lxml", "selectolax", "chardet", "regex")
+
+
+def test_importing_loads_nothing_heavy() -> None:
+    code = f"import sys, newsextract; print([m for m in {HEAVY!r} if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_importing_takes_under_a_tenth_of_a_second() -> None:
+    code = "import time; t = time.perf_counter(); import newsextract; print(time.perf_counter() - t)"
+    times = [
+        float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout) for _ in range(3)
+    ]
+    assert min(times) < 0.1
+
+
+def test_every_public_name_is_there() -> None:
+    assert all(getattr(newsextract, name) is not None for name in newsextract.__all__)
+
+
+def test_the_model_was_trained_on_the_features_that_are_computed() -> None:
+    manifest = json.loads(resources.files("newsextract.data.model").joinpath("text.json").read_text(encoding="utf-8"))
+    assert manifest["features"] == list(feature_names())
+
+
+def test_the_model_records_the_lexicon_it_was_trained_with() -> None:
+    manifest = json.loads(resources.files("newsextract.data.model").joinpath("text.json").read_text(encoding="utf-8"))
+    assert len(manifest["lexicon"]) == len(lexicon_hash())
