@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -53,7 +54,7 @@ def body_shares(blocks: Sequence[str], gold: str) -> list[float]:
             shares.append(0.0)
             continue
         # matched words must lie close together in the gold: scattered hits are chance
-        runs = sum(1 for p, q in zip(places, places[1:], strict=False) if q != p + 1) + 1
+        runs = sum(1 for p, q in pairwise(places) if q != p + 1) + 1
         share = len(places) / (b - a) if runs <= 1 + (b - a) // 8 else 0.0
         if b - a <= 4 and share >= MATCHED_SHARE and fold(block) not in gold_lines:
             joined_before = a > 0 and at[a - 1] == places[0] - 1 and places[0] > 0

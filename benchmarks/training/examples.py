@@ -104,7 +104,13 @@ def _without_story(page: Tokens) -> Tokens:
     if not out:
         return page
     b = page.blocks
-    blocks = Blocks(*([column[i] for i in out] for column in (b.texts, b.starts, b.ends, b.gaps, b.bulleted)))
+    blocks = Blocks(
+        [b.texts[i] for i in out],
+        [b.starts[i] for i in out],
+        [b.ends[i] for i in out],
+        [b.gaps[i] for i in out],
+        [b.bulleted[i] for i in out],
+    )
     return Tokens(page.record, blocks, [page.keys[i] for i in out], [0.0] * len(out))
 
 

@@ -99,7 +99,7 @@ def fit(examples: Sequence[Example], page_weights: Sequence[float], words: int, 
 def model_of(nets: Sequence[Net], scale: Scale, vocabulary: dict[str, int]) -> Model:
     """The trained nets as the package's numpy model, half precision as it is stored."""
     packed = [{k: v.astype(np.float32) for k, v in pack_net(weights_of(net)).items()} for net in nets]
-    return Model({"features": list(feature_names())}, vocabulary, scale.mean, 1 / scale.deviation, tuple(packed))
+    return Model({"features": list(feature_names())}, vocabulary, scale.mean, (1 / scale.deviation).astype(np.float32), tuple(packed))
 
 
 def _batches(examples: Sequence[Example], chance: random.Random) -> Iterator[list[int]]:

@@ -1,7 +1,8 @@
 """The block classifier as a torch module; `newsextract.classifier.model` runs the same sums in numpy.
 
 A page is a sequence of blocks. Each block's features and the mean of its words' vectors go through a dense layer, then through residual
-convolutions over neighbouring blocks, each reaching further than the last, then meet three summaries of the whole page. Six heads read the result.
+convolutions over neighbouring blocks, each reaching further than the last, then meet three summaries of the whole page. Six heads
+read the result.
 """
 
 from __future__ import annotations
@@ -58,7 +59,9 @@ def _around(h: torch.Tensor, step: int) -> torch.Tensor:
     return torch.cat([torch.cat([empty, h[:, :-step]], 1), h, torch.cat([h[:, step:], empty], 1)], -1)
 
 
-def bags(net: Net, word_ids: torch.Tensor, lines: torch.Tensor, places: torch.Tensor, blocks: int, keep: float) -> tuple[torch.Tensor, torch.Tensor]:
+def bags(
+    net: Net, word_ids: torch.Tensor, lines: torch.Tensor, places: torch.Tensor, blocks: int, keep: float
+) -> tuple[torch.Tensor, torch.Tensor]:
     """Mean vector of all words, and of the first words, of each block. `keep`: share of the words seen (word drop-out in training)."""
     vectors = net.words(word_ids)
     if keep < 1:

@@ -1,8 +1,8 @@
 """More pages to learn from: pages without a gold text, whose story another extractor found in the markup.
 
-An extractor that reads HTML errs in other places than one that reads lines, so what trafilatura takes from a page's markup is a useful, if
-imperfect, target for the page's text. A page is used where what is known of its gold agrees: all snippets that must be in the story are, and
-none that must not. Such pages count less in training and never in a score.
+An extractor that reads HTML errs in other places than one that reads lines, so what trafilatura takes from a page's markup is
+a useful, if imperfect, target for the page's text. A page is used where what is known of its gold agrees: all snippets that must be
+in the story are, and none that must not. Such pages count less in training and never in a score.
 """
 
 from __future__ import annotations
@@ -23,11 +23,15 @@ CORPORA = {
     "wcxb-other": "WCXB, other pages (CC-BY-4.0), with gold text",
 }
 SHORTEST = 400  # characters of story below which a page is not used
-_SKIPPED = frozenset("script style template noscript head svg iframe canvas object video audio select textarea".split())
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hgroup hr legend li main menu nav ol optgroup option p pre search section summary table tbody tfoot thead tr ul".split()
+_SKIPPED = frozenset(
+    ("script", "style", "template", "noscript", "head", "svg", "iframe", "canvas", "object", "video", "audio", "select", "textarea")
 )
+_BLOCKS = frozenset(
+    ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
+     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li",
+     "main", "menu", "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead",
+     "tr", "ul")
+)  # fmt: skip
 _CELLS = frozenset(("td", "th"))
 
 

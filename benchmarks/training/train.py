@@ -53,7 +53,9 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--nets", type=int, default=2, help="nets of the ensemble")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--only-fold", type=int, help="run one fold of the cross-validation only (to look at a change quickly)")
-    parser.add_argument("--hold-out-languages", action="store_true", help="train once without fundus's pages of other languages than English, and score those")
+    parser.add_argument(
+        "--hold-out-languages", action="store_true", help="train once without fundus's pages in other languages than English; score those"
+    )
     parser.add_argument("--no-write", action="store_true", help="leave the package's model as it is")
     parser.add_argument("--save-predictions", type=Path, help="write what the folds predicted as JSON lines")
     options = parser.parse_args(argv)

@@ -6,13 +6,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 
 from newsextract.block import Block, Label
 
 
-class PageType(str, Enum):
+class PageType(StrEnum):
     """What the page is. Only the first two have a body."""
 
     ARTICLE = "article"
@@ -25,11 +25,8 @@ class PageType(str, Enum):
     EMPTY = "empty"
     OTHER = "other"
 
-    def __str__(self) -> str:
-        return self.value
 
-
-class Precision(str, Enum):
+class Precision(StrEnum):
     """The smallest part of a date that is known."""
 
     YEAR = "year"
@@ -37,9 +34,6 @@ class Precision(str, Enum):
     DAY = "day"
     MINUTE = "minute"
     SECOND = "second"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 @dataclass(frozen=True, slots=True)

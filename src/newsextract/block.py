@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 
-class Label(str, Enum):
+class Label(StrEnum):
     """What a block is. Being part of the article's text is a property of the label: see `in_story`."""
 
     BODY = "body"
@@ -37,9 +37,6 @@ class Label(str, Enum):
     def in_story(self) -> bool:
         """True where blocks of this label are part of `Article.text`."""
         return self in _IN_STORY
-
-    def __str__(self) -> str:
-        return self.value
 
 
 _IN_STORY = frozenset({Label.BODY, Label.CROSSHEAD, Label.LIST_ITEM, Label.QUOTE, Label.DEK})

@@ -26,9 +26,9 @@ def decode(data: bytes) -> tuple[str, str] | None:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), encoding
     if b"\x00" in data[:_DETECT_BYTES]:
-        encoding = _utf16_without_mark(data[:_DETECT_BYTES])
-        if encoding:
-            return data.decode(encoding, "replace"), encoding
+        wide = _utf16_without_mark(data[:_DETECT_BYTES])
+        if wide:
+            return data.decode(wide, "replace"), wide
     if _is_binary(data[:_DETECT_BYTES]):
         return None
     try:

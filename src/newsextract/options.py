@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
+from enum import StrEnum
 
 from newsextract.block import Label
 from newsextract.errors import InvalidOptionError
 from newsextract.page import Kind
 
 
-class Focus(str, Enum):
+class Focus(StrEnum):
     """Which error costs more where the classifier is in doubt."""
 
     PRECISION = "precision"
     BALANCED = "balanced"
     RECALL = "recall"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 @dataclass(frozen=True, slots=True)

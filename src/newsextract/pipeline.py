@@ -16,7 +16,7 @@ from newsextract.fields.verdict import judge
 from newsextract.lexicon import lexicon_for
 from newsextract.options import Options
 from newsextract.page import Kind, Page, make_page
-from newsextract.tokenizer.text import Blocks, tokenize_text
+from newsextract.tokenizer.text import tokenize_text
 
 
 def extract(source: str | bytes, *, url: str | None = None, options: Options | None = None) -> Article:

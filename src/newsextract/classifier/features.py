@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -147,10 +147,11 @@ def page_features(
     cumulated = np.cumsum(prose_words)
     gaps = np.minimum(np.array(blocks.gaps, dtype=np.float32), 2)
     index = np.arange(n, dtype=np.float32)
-    seen = Counter(keys)
-    repeats = np.array([seen[k] for k in keys], dtype=np.float32) - 1
-    earlier: set[str] = set()
-    is_repeat = [key in earlier or bool(earlier.add(key)) for key in keys]
+    lines: dict[str, int] = defaultdict(count().__next__)
+    line_ids = np.fromiter(map(lines.__getitem__, keys), dtype=np.int64, count=n)
+    repeats = np.bincount(line_ids)[line_ids] - 1
+    is_repeat = np.ones(n, dtype=np.bool_)
+    is_repeat[np.unique(line_ids, return_index=True)[1]] = False
     core_share, core_rare, core_count = words.core_overlap(prose)
     url_share, url_cover, has_url = words.url_overlap(url)
 

@@ -42,17 +42,19 @@ def render_blocks(article: Article, *, colour: bool) -> str:
     """Every block of the page on one line: index, score, label, reason, text; the story's blocks are marked with `*`."""
     blocks = article.explain()
     width = shutil.get_terminal_size((120, 24)).columns
-    label_width = max((len(b.label.value) for b in blocks), default=0)
+    label_width = max((len(b.label) for b in blocks), default=0)
     reason_width = max((len(b.reason) for b in blocks), default=0)
     kept = {block.index for block in article.blocks}
     lines = []
     for block in blocks:
         inside = block.index in kept
-        head = f"{block.index:5d} {'*' if inside else ' '} {block.score:.2f}  {block.label.value:{label_width}}  {block.reason:{reason_width}}  "
+        mark = "*" if inside else " "
+        head = f"{block.index:5d} {mark} {block.score:.2f}  {block.label:{label_width}}  {block.reason:{reason_width}}  "
         text = _cut(block.text.replace("\t", " "), max(width - len(head), 20))
         lines.append(_paint(head + text, _GREEN if inside else _DIM, colour))
     lines += [f"{name}: {source.name}: {source.raw!r}" for name, source in article.sources.items()]
-    verdict = f"{article.page_type}" + (f", no article: {article.reason}" if article.reason else f", confidence {article.confidence:.2f}")
+    about = f"no article: {article.reason}" if article.reason else f"confidence {article.confidence:.2f}"
+    verdict = f"{article.page_type}, {about}"
     return "\n".join([*lines, verdict]) + "\n"
 
 

@@ -55,7 +55,8 @@ def read_fields(
             fields.put("agency", credit.agency, source)
         if not draft.inside[credit.block]:
             draft.set(credit.block, Label.BYLINE, "field:byline")
-    headline_block, byline_block = headline and headline.block, credit and credit.block
+    headline_block = headline.block if headline is not None else None
+    byline_block = credit.block if credit is not None else None
     dates = read_story_dates(view, headline_block, byline_block)
     date_block = _put_date(fields, "published", dates.published)
     _put_date(fields, "modified", dates.modified)

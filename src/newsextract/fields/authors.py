@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsextract.readers.byline import Byline, read_byline
 from newsextract.fields.view import StoryView
 from newsextract.lexicon import bit_of
+from newsextract.readers.byline import Byline, read_byline
 
 # Swept on cross-validated scores, development pages.
 LIKELY = 0.3  # the model's probability from which a line is read as a byline without a byline phrase

@@ -84,7 +84,7 @@ def _end_spelled_by(line: str, wanted: str) -> str | None:
         if len(word) <= extra or not word[extra].isupper() or _as_in_address(word[:extra]) != tail[:extra]:
             return None
         start += extra
-    while start and line[start - 1] in _OPENING:
+    if start and line[start - 1] in _OPENING and (start == 1 or line[start - 2].isspace()):
         start -= 1
     return line[start:]
 

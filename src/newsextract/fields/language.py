@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import re
 import tomllib
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -51,7 +51,7 @@ def _sample(texts: Sequence[str]) -> str:
 def _by_words(sample: str) -> tuple[str | None, float]:
     found = [word.lower().replace("’", "'") for word in _WORD.findall(sample)[:SAMPLE_WORDS]]
     holders = _words()
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     hits = 0
     for word in found:
         known = holders.get(word)
@@ -61,7 +61,7 @@ def _by_words(sample: str) -> tuple[str | None, float]:
                 votes[language] += weight
     if hits < max(2, _LEAST_SHARE * len(found)):
         return None, 0.0
-    (best, most), *rest = votes.most_common(2)
+    (best, most), *rest = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
     second = rest[0][1] if rest else 0.0
     return best.split("-")[0], round(most / (most + second), 3)
 

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 
 from newsextract.readers.byline.east_asian import read_east_asian
+from newsextract.readers.byline.line import Line
 from newsextract.readers.byline.parts import dates_end, find_phrase, role_end
 from newsextract.readers.byline.reader import PartsReader, is_weak
-from newsextract.readers.byline.line import Line
 from newsextract.readers.byline.words import JOINER, USER_NAME, vocabulary
 
 LONGEST_LINE = 300  # characters; a longer line is a paragraph

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsextract.readers.byline.line import ADDRESS, GAP, MARK, NUMBER, WORD, Line
+from newsextract.readers.byline.names import name_at
 from newsextract.readers.byline.words import (
     ARTICLE,
     BY,
@@ -28,7 +29,6 @@ from newsextract.readers.byline.words import (
     SUFFIX,
     Vocabulary,
 )
-from newsextract.readers.byline.names import name_at
 
 NOT_BESIDE = frozenset('?!…%$€£#"“”„«»{}^°®™©:+=<>@')  # marks that no byline without a byline phrase holds
 _AFTER_PHRASE = frozenset(":：/／=|.–—-")  # may stand between a byline phrase and the name

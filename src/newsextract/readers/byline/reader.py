@@ -6,6 +6,8 @@ line is no byline.
 
 from __future__ import annotations
 
+from newsextract.readers.byline.line import GAP, MARK, NUMBER, WORD, Line, agency_at
+from newsextract.readers.byline.names import is_single_name, name_at
 from newsextract.readers.byline.parts import (
     NOT_BESIDE,
     all_places,
@@ -15,7 +17,6 @@ from newsextract.readers.byline.parts import (
     is_organisation,
     opens_other_credit,
 )
-from newsextract.readers.byline.line import GAP, MARK, NUMBER, WORD, Line, agency_at
 from newsextract.readers.byline.words import (
     ARTICLE,
     BY,
@@ -34,7 +35,6 @@ from newsextract.readers.byline.words import (
     ROLE_MODIFIER,
     Vocabulary,
 )
-from newsextract.readers.byline.names import is_single_name, name_at
 
 _LIST_MARKS = frozenset(",;&/|•·+、，")  # between two people without a byline phrase
 _OUTLET_MARKS = frozenset("/|–—-·•")  # after a person more often an outlet than another person
