@@ -46,7 +46,7 @@ def silver_records(folder: Path) -> Iterator[Record]:
             text = row.get("text") or trafilatura.extract(html, include_comments=False) or ""
             if len(text) < SHORTEST or not _agrees(row, text):
                 continue
-            gold = {"text": text, "title": row.get("title"), "authors": row.get("authors"), "date": row.get("date")}
+            gold = {"text": text, "title": row.get("title"), "authors": row.get("authors"), "date": str(row.get("date") or "")}
             yield Record(name, str(row["id"]), "wet_text", row.get("url"), page_text(html), gold)
 
 

@@ -38,17 +38,12 @@ def test_the_language_may_be_told() -> None:
 PIECES = st.sampled_from(
     re.findall(
         r"\S+",
-        "BERLIN London , ( ) (AP) Reuters May 3 — - : . / 【 】 = 서울 新华社 北京 3日电 Москва "
-        "/ТАСС/ The minister said",
+        "BERLIN London , ( ) (AP) Reuters May 3 — - : . / 【 】 = 서울 新华社 北京 3日电 Москва /ТАСС/ The minister said",
     )
 )
 
 
-@given(
-    st.one_of(
-        st.text(max_size=120), st.lists(PIECES, max_size=16).map(" ".join), st.lists(PIECES, max_size=16).map("".join)
-    )
-)
+@given(st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=16).map(" ".join), st.lists(PIECES, max_size=16).map("".join)))
 def test_any_text_gives_none_or_a_beginning_of_it(text: str) -> None:
     dateline = read_dateline(text)
     if dateline is not None:

@@ -73,17 +73,13 @@ WORDS = st.sampled_from(
         "+01:00 ago vor 前 yesterday Fri ٣ ۱۴۰۲ ３ \u200f \u2066",
     )
 )
-LINES = st.one_of(
-    st.text(max_size=80), st.lists(WORDS, max_size=14).map("".join), st.lists(WORDS, max_size=14).map(" ".join)
-)
+LINES = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=14).map("".join), st.lists(WORDS, max_size=14).map(" ".join))
 LANGUAGES = st.sampled_from([None, "en", "en-GB", "de", "fa", "zh", "ja", "ar", "th", "vi", "hu", "xx"])
 NOW = st.one_of(st.none(), st.just(datetime(2025, 3, 1, 9, 30)))
 
 
 @given(LINES, LANGUAGES, NOW, st.sampled_from([None, True, False]))
-def test_any_text_gives_valid_dates_at_their_places(
-    text: str, language: str | None, now: datetime | None, day_first: bool | None
-) -> None:
+def test_any_text_gives_valid_dates_at_their_places(text: str, language: str | None, now: datetime | None, day_first: bool | None) -> None:
     readings = read_dates(text, language, now=now, day_first=day_first)
     before = 0
     for reading in readings:

@@ -128,13 +128,7 @@ def _is_dateline(head: _Head, match: re.Match[str]) -> bool:
     """Whether the parts and the sign after them are proof enough."""
     dash = bool(match["dash"] or match["dash2"] or match["dash3"])
     if not head.places:
-        return (
-            head.bracketed
-            and head.agency is not None
-            and not head.dated
-            and dash
-            and (head.known_agency or _is_short_name(head.agency))
-        )
+        return head.bracketed and head.agency is not None and not head.dated and dash and (head.known_agency or _is_short_name(head.agency))
     first = head.places[0]
     known = is_place(first)
     words = first.split()
@@ -165,16 +159,9 @@ def _is_short_name(agency: str) -> bool:
 
 def _looks_like_place(segment: str) -> bool:
     words = segment.split()
-    if (
-        _UNSPACED.search(segment)
-        or len(words) > _MOST_WORDS
-        or len(segment) > 45
-        or any(c.isdigit() or c in '&?!"“”„«»' for c in segment)
-    ):
+    if _UNSPACED.search(segment) or len(words) > _MOST_WORDS or len(segment) > 45 or any(c.isdigit() or c in '&?!"“”„«»' for c in segment):
         return False
-    return not words[0][0].islower() and all(
-        not word[0].islower() or is_link(word) or not word[0].isalpha() for word in words
-    )
+    return not words[0][0].islower() and all(not word[0].islower() or is_link(word) or not word[0].isalpha() for word in words)
 
 
 def _is_day(segment: str, language: str | None) -> bool:

@@ -65,9 +65,7 @@ _PLAIN = str.maketrans(
 )
 
 
-def read_dates(
-    text: str, language: str | None, *, now: datetime | None = None, day_first: bool | None = None
-) -> list[DateReading]:
+def read_dates(text: str, language: str | None, *, now: datetime | None = None, day_first: bool | None = None) -> list[DateReading]:
     """All dates of one line, in order.
 
     Args:

@@ -12,9 +12,7 @@ Role = Literal["published", "modified"]
 
 _REACH = 60  # characters before a date in which its role is looked for: "Published by First Last of Some Desk on"
 _SENTENCE_END = re.compile(r"[.!?]\s+\S|[。！？]")
-_WORD_AFTER = re.compile(
-    rf"[\s,]{{0,3}}(?P<open>[(（\[]?)(?P<word>{LETTER}{{1,16}}+(?:[\s-]{LETTER}{{1,14}}+)?)\.?(?P<close>[)）\]]?)"
-)
+_WORD_AFTER = re.compile(rf"[\s,]{{0,3}}(?P<open>[(（\[]?)(?P<word>{LETTER}{{1,16}}+(?:[\s-]{LETTER}{{1,14}}+)?)\.?(?P<close>[)）\]]?)")
 
 
 def weekday_before(text: str, start: int, at: int, names: Names) -> int:

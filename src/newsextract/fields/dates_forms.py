@@ -182,9 +182,7 @@ def _word_first(names: Names, match: re.Match[str], day: str | None, year: str, 
 
 def _worded(names: Names, day: str | None, month_name: str, year: str) -> date | None:
     """The day of a date whose month is a (folded) word; the first of the month where no day is printed."""
-    month = names.months.get(month_name) or names.months.get(
-        month_name.removeprefix("ב")
-    )  # Hebrew: "in May" is one word
+    month = names.months.get(month_name) or names.months.get(month_name.removeprefix("ב"))  # Hebrew: "in May" is one word
     if month:
         return day_of(int(year), month, int(day) if day else 1)
     if month_name in names.jalali and day:

@@ -137,21 +137,20 @@ def _relative(
 
 
 def _roles(tables: list[dict[str, Any]]) -> re.Pattern[str] | None:
-    """A pattern for the words that say what a date is the date of."""
-    sides = []
-    for role in ("published", "modified"):
-        phrases = {
+    """A pattern for the words that say what a date is the date of. A phrase listed for both roles counts as modified."""
+    phrases = {
+        role: {
             phrase.rstrip(" :：#")
             for table in tables
             for place in ("whole", "start", "end", "anywhere")
             for phrase in table.get(f"{role}_prefix", {}).get(place, ())
             if phrase.strip(" :：#") and "#" not in phrase.rstrip(" :：#")
         }
-        if phrases:
-            sides.append(rf"(?P<{role}>{alternation(phrases)})")
-    if not sides:
-        return None
-    return re.compile(rf"(?<!{SPACED})(?:{'|'.join(sides)})(?!{SPACED})", re.IGNORECASE)
+        for role in ("modified", "published")
+    }
+    phrases["published"] -= phrases["modified"]
+    sides = [rf"(?P<{role}>{alternation(found)})" for role, found in phrases.items() if found]
+    return re.compile(rf"(?<!{SPACED})(?:{'|'.join(sides)})(?!{SPACED})", re.IGNORECASE) if sides else None
 
 
 def alternation(words: Iterable[str]) -> str:

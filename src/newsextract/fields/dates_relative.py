@@ -95,11 +95,7 @@ def _without_year(text: str, names: Names, now: datetime) -> list[Counted]:
     day = int(match["day"] or match["day2"] or match["day3"])
     clock = clock_after(text, match.end())
     end = clock.end if clock else match.end()
-    rest = [
-        w
-        for w in re.findall(rf"{LETTER}+|\d", text[: match.start()] + " " + text[end:])
-        if fold(w) not in names.weekdays
-    ]
+    rest = [w for w in re.findall(rf"{LETTER}+|\d", text[: match.start()] + " " + text[end:]) if fold(w) not in names.weekdays]
     role = names.roles.sub("", " ".join(rest)) if names.roles else " ".join(rest)
     if not month or role.strip():
         return []
