@@ -31,7 +31,7 @@ PLACES = ("whole", "start", "end", "anywhere")
 COMMON = "common"  # the file of brand names and signs that every language uses
 FALLBACK = "en"  # English furniture stands on pages of every language
 
-_EDGE = " \t.,:;!?…·•●▪■◆‣–—―-|/\\<>«»‹›→←↑↓▶►▸»()[]{}【】「」『』〈〉《》\"'“”„‘*_+~=#✓✔★☆。、，：；！？｜．・"
+_EDGE = " \t.,:;!?…·•●▪■◆‣–—―-|/\\<>«»‹›→←↑↓▶►▸»()[]{}【】「」『』〈〉《》\"'“”„‘*_+~=✓✔★☆。、，：；！？｜．・"
 _LONGEST_WHOLE = 80  # characters; a longer line is never compared as a whole
 _APOSTROPHES = ("’", "‘", "ʼ", "´", "`")
 _DIGITS = re.compile(r"\d+")
@@ -173,7 +173,7 @@ def compile_lexicon(tables: Iterable[dict[str, Any]]) -> Lexicon:
         for concept in concepts():
             bits = 1 << concept.bit
             row = table.get(concept.name, {})
-            for phrase in map(_bare_key, row.get("whole", ())):
+            for phrase in map(_whole_key, row.get("whole", ())):
                 whole[phrase] = whole.get(phrase, 0) | bits
             for phrase in map(_phrase_key, row.get("start", ())):
                 bucket = start.setdefault(phrase[:2], {})
@@ -181,7 +181,7 @@ def compile_lexicon(tables: Iterable[dict[str, Any]]) -> Lexicon:
             for phrase in map(_bare_key, row.get("end", ())):
                 bucket = end.setdefault(phrase[-2:], {})
                 bucket[phrase] = bucket.get(phrase, 0) | bits
-            for phrase in map(_phrase_key, row.get("anywhere", ())):
+            for phrase in (line_keys([phrase])[0].strip() for phrase in row.get("anywhere", ())):
                 anywhere[phrase] = anywhere.get(phrase, 0) | bits
     return Lexicon(
         whole,
@@ -208,11 +208,19 @@ def lexicon_hash() -> str:
 
 
 def _phrase_key(phrase: str) -> str:
-    return line_keys([phrase])[0].strip(" ")
+    """A phrase as it is looked for at the start of a line, whose leading punctuation is stripped too."""
+    return line_keys([phrase])[0].lstrip(_EDGE).rstrip()
 
 
 def _bare_key(phrase: str) -> str:
-    return _phrase_key(phrase).rstrip(":") if len(phrase) > 1 else _phrase_key(phrase)
+    """A phrase as it is looked for at the end of a line, whose closing punctuation is stripped too; a sign alone stays."""
+    key = line_keys([phrase])[0].strip()
+    return key.rstrip(_EDGE) or key
+
+
+def _whole_key(phrase: str) -> str:
+    key = line_keys([phrase])[0].strip()
+    return key.strip(_EDGE) or key
 
 
 @cache

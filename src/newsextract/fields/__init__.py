@@ -18,6 +18,7 @@ from newsextract.fields.section import find_section
 from newsextract.fields.tags import find_tags
 from newsextract.fields.verdict import Verdict
 from newsextract.fields.view import StoryView
+from newsextract.readers.agencies import agency_name
 
 
 @dataclass(slots=True)
@@ -77,9 +78,10 @@ def _read_story_lines(fields: Fields, view: StoryView, headline: int | None, byl
     place = read_dateline(view.texts[lede]) if lede is not None else None
     if place is not None and lede is not None:
         source = Source("dateline", view.texts[lede][: place.end], lede)
-        fields.put("dateline", place.place, source)
+        if place.place:
+            fields.put("dateline", place.place, source)
         if place.agency and "agency" not in fields.values:
-            fields.put("agency", place.agency, source)
+            fields.put("agency", agency_name(place.agency), source)
     section = find_section(view, headline)
     if section is not None:
         fields.put("section", section[0], Source("section block", view.texts[section[1]], section[1]))

@@ -17,6 +17,7 @@ from newsextract.tokenizer.whitespace import INVISIBLE, normalise, without_invis
 _BULLET = re.compile(r"(?:[•●▪■◆◇‣◦∙○□▶►➤➔→✓✔]+\s*)+|[*·]\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;。！？：；।۔؟][\"'”’»)\]」』）]*$")
 _CJK_EDGE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_LETTER = re.compile(r"\w")
 _CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿ]")
 
 # Hard wrapping. Swept on the development pages (none is wrapped but zh ones) and on the same pages wrapped at 40 to 100 columns.
@@ -149,6 +150,8 @@ def _starts_paragraph(blocks: Blocks, indents: list[int], i: int, width: int, us
     if blocks.gaps[i] or blocks.bulleted[i] or indents[i] > usual_indent:
         return True
     before, text = blocks.texts[i - 1], blocks.texts[i]
+    if not (_LETTER.search(text) and _LETTER.search(before)):  # a rule such as "-----" stands by itself
+        return True
     length = len(before) + indents[i - 1]
     if _CJK_EDGE.match(text[0]) or _CJK_EDGE.match(before[-1]):
         return length < width - 3  # a line breaks where it is full, but for a mark that must not open the next
