@@ -75,7 +75,7 @@ def _read_story_lines(fields: Fields, view: StoryView, headline: int | None, byl
         fields.put("dek", view.texts[dek], Source("dek block", view.texts[dek], dek))
         view.draft.set(dek, Label.DEK, "field:dek")
     lede = next((i for i in view.draft.story() if view.draft.labels[i] is Label.BODY), None)
-    place = read_dateline(view.texts[lede]) if lede is not None else None
+    place = read_dateline(view.texts[lede], view.language) if lede is not None else None
     if place is not None and lede is not None:
         source = Source("dateline", view.texts[lede][: place.end], lede)
         if place.place:

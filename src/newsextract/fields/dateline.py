@@ -166,11 +166,14 @@ def _looks_like_place(segment: str) -> bool:
 
 def _is_day(segment: str, language: str | None) -> bool:
     """Whether a part of the head is a day, with its month or without: "May 3", "3. Mai", "3", "péntek"."""
-    names = names_for(language)
-    word = fold(segment)
-    if word in names.months or (word in names.weekdays and len(word) > 3):  # "Mo." is Missouri
-        return True
-    if _DAY.fullmatch(segment) is None:
-        return False
-    words = [fold(word) for word in re.findall(rf"{LETTER}{{3,}}", segment)]
-    return all(word in names.months or word == "ngay" for word in words)
+    shaped = _DAY.fullmatch(segment) is not None
+    # The names of all languages are slow to load, so they wait until a part looks like a day.
+    for known in (language,) if language else ("en", None) if shaped or segment.islower() else ("en",):
+        names = names_for(known)
+        word = fold(segment)
+        if word in names.months or (word in names.weekdays and len(word) > 3):  # "Mo." is Missouri
+            return True
+        words = [fold(word) for word in re.findall(rf"{LETTER}{{3,}}", segment)]
+        if shaped and all(word in names.months or word == "ngay" for word in words):
+            return True
+    return False

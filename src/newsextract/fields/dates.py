@@ -11,14 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from newsextract.fields.dates_around import Role, role_after, role_before, weekday_after, weekday_before
 from newsextract.fields.dates_clock import Clock, clock_after, clock_before, clock_within, zone_of
 from newsextract.fields.dates_forms import Found, find_dates
 from newsextract.fields.dates_names import Names, base_language, calendar_data, names_for
 from newsextract.fields.dates_relative import find_relative
-from newsextract.fields.dates_url import find_in_url
+from newsextract.fields.dates_url import find_in_url, host_ending
 
 
 class Precision(StrEnum):
@@ -200,21 +199,24 @@ _ALL_DIGITS = re.compile(r"(?<!\d)\d{1,2}[./\-]\d{1,2}[./\-](?:\d{4}|\d\d)(?!\d)
 def prefers_day_first(lines: Iterable[str], language: str | None, url: str | None = None) -> bool | None:
     """Whether a page's all-digit dates write the day first; None where nothing tells.
 
-    What tells, in this order: clear dates such as 22/12/2023 if they agree; a language other than English (day first);
-    the host's country; a time in a United States zone.
+    What tells, in this order: clear dates such as 22/12/2023 and one that the address repeats, if they agree; a language
+    other than English (day first); the host's country; a time in a United States zone.
     """
     told: set[bool] = set()
     us_zone = False
+    from_url = date_from_url(url) if url else None
+    published = from_url.value.date() if from_url and from_url.precision is Precision.DAY else None
     for line in lines:
         if _ALL_DIGITS.search(line):
             found = find_dates(line, names_for(language), persian=False)
             told.update(one.day_first for one in found if one.day_first is not None)
+            told.update(one.day == published for one in found if one.other and published in (one.day, one.other))
             us_zone = us_zone or _US_TIME.search(line) is not None
     if len(told) == 1:
         return told.pop()
     if base_language(language) not in (None, "en"):
         return True
-    ending = (urlsplit(url).hostname or "").rpartition(".")[2] if url else ""
+    ending = host_ending(url) if url else ""
     if ending in calendar_data()["day_first_hosts"]:
         return True
     if ending in calendar_data()["month_first_hosts"] or us_zone:

@@ -62,7 +62,7 @@ def find_dates(text: str, names: Names, *, persian: bool) -> list[Found]:
 _NUMBER = re.compile(r"\d+")
 _SIGN = re.compile("[年년]")
 _DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}[ .]*\Z")
-_WINDOW = 34  # characters before a number in which the name of its month is looked for: two words
+_WINDOW = 64  # characters before a number in which the name of its month is looked for: two words, one with more glued to it
 
 
 def _from_day(text: str, start: int, names: Names, persian: bool, patterns: Shapes) -> Found | None:

@@ -12,6 +12,7 @@ _HAN_DIGIT = "〇零○一二三四五六七八九"
 _HAN_NUMBER = "一二三四五六七八九十廿卅"
 # A month's name: one word, dots inside ("พ.ค.").
 _WORD = rf"{LETTER}{{1,20}}+(?:\.{LETTER}{{1,20}}+)*"
+_LONG_WORD = rf"{LETTER}{{1,40}}+(?:\.{LETTER}{{1,20}}+)*"  # with more glued before it: "LongnameMay 3, 2024"
 # A year may have a clock time glued to it ("3 May 20249:53 AM"), and is no part of a longer number.
 _YEAR = r"\d{4}(?:(?!\d)|(?=\d{1,2}:\d\d))"
 _NOT_IN_NUMBER = r"(?<!\d[./\-])"
@@ -44,7 +45,7 @@ def shapes() -> Shapes:
     data = calendar_data()
     link = rf"(?:(?:{alternation(data['connectors'])})\s|d['’]\s?)?"
     suffix = rf"(?:(?:{alternation(data['day_suffixes'])})(?!{LETTER})|\.)?"
-    before = rf"(?<!{LETTER})(?:(?P<first>{_WORD})\s)??(?P<word>{_WORD})"
+    before = rf"(?<!{LETTER})(?:(?P<first>{_WORD})\s)??(?P<word>{_LONG_WORD})"
     return Shapes(
         re.compile(_named(_from_day(link, suffix))),
         re.compile(_named(_from_year(alternation(data["year_suffixes"])))),

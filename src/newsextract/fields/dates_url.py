@@ -48,5 +48,13 @@ def find_in_url(url: str) -> tuple[date, int, int, bool] | None:
     return None
 
 
+def host_ending(url: str) -> str:
+    """The last part of an address's host ("uk"); empty where it has none."""
+    try:
+        return (urlsplit(url).hostname or "").rpartition(".")[2]
+    except ValueError:
+        return ""
+
+
 def _english_month(word: str) -> int:
     return names_for("en").months.get(word.lower(), 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import re
 import tomllib
 import unicodedata
@@ -36,10 +35,10 @@ _PIECE = 2.0  # what a piece of a word counts
 _CLOSE = 0.7  # share of the best score from which a language is looked at by pieces of words
 _PIECES_READ = 900  # characters that pieces are looked for in
 _SIGNS = (",", ".", ":", ";", "।", "،", "۔", "።", "፡")  # what ends a word; rarer signs cost function words little
-_CANDIDATES = 8  # languages, the best by words, that letters are weighed for
+_UNSURE = 0.3  # the confidence of an answer without enough function words
+_LAST_ASCII = 0x7F
 _KANA_SHARE = 0.06  # of kana among the ideographs of Japanese; more than any Chinese text quotes
 
-_NO_LETTERS = bytes(c for c in range(256) if not chr(c).isascii() or not chr(c).isalpha())
 _OTHER_NAMES = {"no": "nb", "iw": "he", "in": "id", "ji": "yi", "fil": "tl", "sh": "hr", "mo": "ro", "cmn": "zh", "yue": "zh"}
 
 
@@ -62,28 +61,25 @@ def detect_language(texts: Sequence[str]) -> tuple[str | None, float]:
         that `data/languages.toml` does not know.
     """
     sample = _sample(texts)
-    script, share = _script(sample)
+    units = np.frombuffer(sample.encode("utf-16-le", "surrogatepass"), dtype="<u2")
+    script, share = _script(units)
     if script is None:
         return None, 0.0
     alone = _data().alone.get(script)
     if alone is not None:
         return alone, round(share, 3)
-    return _by_words(sample, script)
+    return _by_words(sample, units, script)
 
 
 def _sample(texts: Sequence[str]) -> str:
-    longest = heapq.nlargest(LINES, dict.fromkeys(texts), key=len)
+    longest = sorted(dict.fromkeys(texts), key=len, reverse=True)[:LINES]
     text = "\n".join([line[:LINE_CHARACTERS] for line in longest]).lower()
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def _script(sample: str) -> tuple[str | None, float]:
-    """The script that most of the sample's letters belong to, and its share of them; None where there are too few."""
+def _script(units: npt.NDArray[np.uint16]) -> tuple[str | None, float]:
+    """The script that most of the letters belong to, and its share of them; None where there are too few."""
     data = _data()
-    if sample.isascii():
-        letters = len(sample.encode().translate(None, delete=_NO_LETTERS))
-        return ("latin", 1.0) if letters >= _FEWEST_LETTERS else (None, 0.0)
-    units = np.frombuffer(sample.encode("utf-16-le", "surrogatepass"), dtype="<u2")
     counts = np.bincount(data.script_of[units], minlength=len(data.scripts)).tolist()
     counts[0] = 0  # what is no letter
     total = sum(counts)
@@ -101,28 +97,24 @@ def _script(sample: str) -> tuple[str | None, float]:
     return data.scripts[counts.index(most)], most / total
 
 
-def _by_words(sample: str, script: str) -> tuple[str | None, float]:
+def _by_words(sample: str, units: npt.NDArray[np.uint16], script: str) -> tuple[str | None, float]:
     """The language of a script that several are written in, by the words and letters of the sample."""
     table = _data().tables[script]
     words = _words_of(sample)
-    counts = Counter(words)
-    scores = [0.0] * len(table.languages)
-    covered = [0] * len(table.languages)
-    for word in counts.keys() & table.words.keys():
-        n = counts[word]
-        times = min(n, _MOST_OF_ONE)
-        for i, weight in table.words[word]:
-            scores[i] += times * weight
-            covered[i] += n
-    if not sample.isascii():
-        _weigh_letters(sample, table, scores)
+    found = [(table.words[word], n) for word, n in Counter(words).items() if word in table.words]
+    rows = np.array([row for row, _ in found], dtype=np.intp)
+    times = np.array([n for _, n in found], dtype=np.float64)
+    weights = table.word_weights[rows]
+    scores = np.minimum(times, _MOST_OF_ONE) @ weights + _letter_scores(units, table)
     _weigh_pieces(words, table, scores)
-    best, *others = heapq.nlargest(2, range(len(scores)), key=scores.__getitem__)
-    coverage = covered[best] / max(len(words), 1)
-    if scores[best] <= 0 or coverage < _LEAST_COVERAGE:
-        return (table.languages[max(best, 0)], 0.3) if script in _data().default else (None, 0.0)
-    second = max(scores[others[0]], 0.0) if others else 0.0
-    margin = 1 - second / scores[best]
+    best = int(scores.argmax())
+    coverage = float(times @ (weights[:, best] > 0)) / max(len(words), 1)
+    top = float(scores[best])
+    if top <= 0 or coverage < _LEAST_COVERAGE:
+        usual = _data().usual.get(script)
+        return (None, 0.0) if usual is None else (table.languages[best] if top > 0 else usual, _UNSURE)
+    scores[best] = 0.0
+    margin = 1 - max(float(scores.max()), 0.0) / top
     confidence = min(1.0, coverage / _SURE_COVERAGE) * (0.5 + 0.5 * min(1.0, margin / _SURE_MARGIN))
     return table.languages[best], round(confidence, 3)
 
@@ -135,42 +127,40 @@ def _words_of(text: str) -> list[str]:
     return text.split()
 
 
-def _weigh_letters(sample: str, table: _Table, scores: list[float]) -> None:
-    """Adds what special letters say for the languages that have them and against those that have not."""
-    found = [(letter, min(sample.count(letter), _MOST_OF_ONE)) for letter in sorted(table.letters.keys() & set(sample))]
-    if not found:
-        return
-    for i in heapq.nlargest(_CANDIDATES, range(len(scores)), key=scores.__getitem__):
-        for letter, n in found:
-            weight, holders = table.letters[letter]
-            scores[i] += n * weight if i in holders else -n * _LETTER_AGAINST
+def _letter_scores(units: npt.NDArray[np.uint16], table: _Table) -> npt.NDArray[np.float64]:
+    """What special letters say for the languages that have them and against those that have not."""
+    counts = np.bincount(table.letter_of[units[units > _LAST_ASCII]], minlength=len(table.letter_weights))
+    return np.minimum(counts, _MOST_OF_ONE) @ table.letter_weights
 
 
-def _weigh_pieces(words: list[str], table: _Table, scores: list[float]) -> None:
+def _weigh_pieces(words: list[str], table: _Table, scores: npt.NDArray[np.float64]) -> None:
     """Adds what pieces of words say, where the best language has a close second."""
-    best, second = heapq.nlargest(2, scores) if len(scores) > 1 else (0.0, 0.0)
-    if second < _CLOSE * best:
+    close = np.flatnonzero((scores >= _CLOSE * scores.max()) & (scores > 0)).tolist()
+    if len(close) < 2:
         return
     start = f" {' '.join(words)[:_PIECES_READ]} "
-    for i, score in enumerate(scores):
-        if score >= _CLOSE * best and score > 0:
-            scores[i] += sum(weight * min(start.count(piece), _MOST_OF_ONE) for piece, weight in table.pieces[i])
+    for i in close:
+        scores[i] += sum(weight * min(start.count(piece), _MOST_OF_ONE) for piece, weight in table.pieces[i])
 
 
 @dataclass(frozen=True)
 class _Table:
-    """The languages of one script. Holders are indices into `languages`.
+    """The languages of one script.
 
     Attributes:
         languages: ISO 639-1 codes.
-        words: a word's holders, and what it counts for each: the more, the fewer have it and the earlier it stands in their list.
-        letters: a special letter's weight and its holders.
+        words: a word's row in `word_weights`.
+        word_weights: what a word counts for each language: the more, the fewer have it and the earlier it stands in their list.
+        letter_of: UTF-16 unit to a row in `letter_weights`; the first row, of zeros, is that of all other characters.
+        letter_weights: what a special letter counts for each language, or against it.
         pieces: for each language, pieces of words and what each counts.
     """
 
     languages: tuple[str, ...]
-    words: dict[str, tuple[tuple[int, float], ...]]
-    letters: dict[str, tuple[float, frozenset[int]]]
+    words: dict[str, int]
+    word_weights: npt.NDArray[np.float64]
+    letter_of: npt.NDArray[np.uint8]
+    letter_weights: npt.NDArray[np.float64]
     pieces: tuple[tuple[tuple[str, float], ...], ...]
 
 
@@ -182,12 +172,14 @@ class _Data:
         scripts: their names; the first, empty, is that of characters which are no letters.
         script_of: UTF-16 unit to index in `scripts`.
         alone: script to its one language.
+        usual: script to the language that text in it without a known word is taken for.
         tables: script to its languages.
     """
 
     scripts: tuple[str, ...]
     script_of: npt.NDArray[np.uint8]
     alone: dict[str, str]
+    usual: dict[str, str]
     tables: dict[str, _Table]
 
 
@@ -199,30 +191,32 @@ def _data() -> _Data:
         for pair in ranges.split():
             first, last = (int(end, 16) for end in pair.split("-"))
             script_of[first : last + 1] = i
-    tables = {script: _table(words, raw["letters"].get(script, {}), raw["pieces"].get(script, {})) for script, words in raw["words"].items()}
-    return _Data(("", *raw["scripts"]), script_of, raw["alone"], tables)
+    tables = {
+        script: _table(words, raw["letters"].get(script, {}), raw["pieces"].get(script, {})) for script, words in raw["words"].items()
+    }
+    return _Data(("", *raw["scripts"]), script_of, raw["alone"], raw["usual"], tables)
 
 
 def _table(words: dict[str, str], letters: dict[str, str], pieces: dict[str, str]) -> _Table:
     languages = tuple(words)
-    lists = [text.split() for text in words.values()]
-    ranks = [{word: rank for rank, word in enumerate(row)} for row in lists]
-    word_holders = _holders(lists)
-    letter_holders = _holders(letters.get(language, "") for language in languages)
-    piece_lists = [pieces.get(language, "").split() for language in languages]
-    piece_holders = _holders(piece_lists)
     count = len(languages)
-    return _Table(
-        languages,
-        {
-            word: tuple((i, log2(1 + count / len(held)) / (1 + ranks[i][word] / _HALF_RANK)) for i in held)
-            for word, held in word_holders.items()
-        },
-        {letter: (_LETTER_FOR * log2(1 + count / len(held)), frozenset(held)) for letter, held in letter_holders.items()},
-        tuple(
-            tuple((piece.replace("_", " "), _PIECE / len(piece_holders[piece])) for piece in row) for row in piece_lists
-        ),
-    )
+    ranks = [{word: rank for rank, word in enumerate(dict.fromkeys(text.split()))} for text in words.values()]
+    word_holders = _holders(ranks)
+    word_weights = np.zeros((len(word_holders), count))
+    for row, (word, held) in enumerate(word_holders.items()):
+        for i in held:
+            word_weights[row, i] = log2(1 + count / len(held)) / (1 + ranks[i][word] / _HALF_RANK)
+    letter_holders = _holders(letters.get(language, "") for language in languages)
+    letter_of = np.zeros(0x10000, dtype=np.uint8)
+    letter_weights = np.full((1 + len(letter_holders), count), -_LETTER_AGAINST)
+    letter_weights[0] = 0.0
+    for row, (letter, held) in enumerate(letter_holders.items(), start=1):
+        letter_of[ord(letter)] = row
+        letter_weights[row, held] = _LETTER_FOR * log2(1 + count / len(held))
+    piece_lists = [pieces.get(language, "").split() for language in languages]
+    shared = _holders(piece_lists)
+    weighed = tuple(tuple((piece.replace("_", " "), _PIECE / len(shared[piece])) for piece in row) for row in piece_lists)
+    return _Table(languages, {word: row for row, word in enumerate(word_holders)}, word_weights, letter_of, letter_weights, weighed)
 
 
 def _holders(rows: Iterable[Iterable[str]]) -> dict[str, list[int]]:

@@ -17,6 +17,9 @@ FEWEST_BESIDE_WALL = 60.0
 LEAST_CONFIDENCE = 0.35
 _INDEX_BLOCKS = 8  # a page of fewer lines is no list of headlines
 
+_TOP_BLOCKS = 25  # blocks above the story in which a live blog names itself
+_LEAST_UPDATES = 3  # times of day on lines of their own
+
 _WALLS = (
     ("challenge_page", PageType.CHALLENGE, "challenge"),
     ("error_page", PageType.ERROR, "error"),
@@ -82,10 +85,10 @@ def _without_story(draft: Draft, words: float) -> tuple[PageType, str]:
 
 
 def _is_live(draft: Draft, story: list[int], url: str | None) -> bool:
-    """A live blog says so near its top."""
+    """A live blog says so near its top, and its address does or its updates carry times."""
     bit = bit_of("live")
-    top = range(max(0, story[0] - 25), story[0] + 3)
-    return any(draft.masks[i] & bit for i in top) and bool(url is None or "live" in url.casefold() or _times(draft, story) >= 3)
+    top = range(max(0, story[0] - _TOP_BLOCKS), min(story[0] + 3, len(draft.masks)))
+    return any(draft.masks[i] & bit for i in top) and ("live" in (url or "").casefold() or _times(draft, story) >= _LEAST_UPDATES)
 
 
 def _times(draft: Draft, story: list[int]) -> int:
