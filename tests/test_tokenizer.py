@@ -55,7 +55,10 @@ def test_a_rule_between_wrapped_paragraphs_stands_by_itself() -> None:
 
 
 def test_a_list_of_headlines_is_not_taken_for_wrapped_text() -> None:
-    lines = [f"{name} wins the vote for the harbour board of Osk after a night of counting" for name in ("Marrick", "Voss", "Ekeby", "Hall", "Roe")]
+    lines = [
+        f"{name} wins the vote for the harbour board of Osk after a night of counting"
+        for name in ("Marrick", "Voss", "Ekeby", "Hall", "Roe")
+    ]
     assert texts("\n".join(lines)) == lines
 
 
@@ -107,7 +110,9 @@ def test_offsets_give_back_each_block() -> None:
 
 
 def test_a_wet_record_gives_address_language_and_only_its_own_text() -> None:
-    head = "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://osk.example/a\r\nWARC-Identified-Content-Language: deu,eng\r\n\r\n"
+    head = (
+        "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://osk.example/a\r\nWARC-Identified-Content-Language: deu,eng\r\n\r\n"
+    )
     page = make_page(f"{head}Text one\r\n\r\n\r\n{head.replace('/a', '/b')}Text two")
     assert (page.url, page.language_hint) == ("https://osk.example/a", "deu")
     assert tokenize_text(page).texts == ["Text one"]

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from benchmarks.corpora import Record
 from benchmarks.training.align import MATCHED_SHARE, body_shares, fold, words
 from newsextract.classifier.features import PageFeatures, page_features, plain_words
-from newsextract.fields.dates import read_dates
 from newsextract.fields.language import detect_language
 from newsextract.lexicon import lexicon_for, line_keys
 from newsextract.page import make_page
+from newsextract.readers.dates import read_dates
 from newsextract.tokenizer.text import Blocks, tokenize_text
 
 Floats = NDArray[np.float32]
@@ -158,9 +158,7 @@ def _mark_byline(target: Floats, texts: Sequence[str], authors: list[str] | None
         target[i] = 1
 
 
-def _mark_date(
-    target: Floats, texts: Sequence[str], gold: str | None, near: Sequence[int], story: int, language: str | None
-) -> None:
+def _mark_date(target: Floats, texts: Sequence[str], gold: str | None, near: Sequence[int], story: int, language: str | None) -> None:
     try:
         wanted = date.fromisoformat((gold or "")[:10])
     except ValueError:

@@ -79,9 +79,7 @@ def fit(examples: Sequence[Example], page_weights: Sequence[float], words: int, 
     net = Net(len(feature_names()), words)
     optimizer = torch.optim.AdamW(net.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY)
     plan = [list(_batches(examples, chance)) for _ in range(epochs)]
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, LEARNING_RATE, total_steps=sum(map(len, plan)) + 1, pct_start=0.15
-    )
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, LEARNING_RATE, total_steps=sum(map(len, plan)) + 1, pct_start=0.15)
     net.train()
     for batches in plan:
         for chosen in batches:

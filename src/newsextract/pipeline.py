@@ -62,9 +62,7 @@ class Extractor:
             return Article(url=page.url, page_type=PageType.EMPTY, reason="empty")
         language = options.language or detect_language(blocks.texts)[0]
         lexicon = lexicon_for(language)
-        draft = classify(
-            blocks, self.model or text_model(), lexicon, url=page.url, focus=options.focus, disabled=options.disabled_rules
-        )
+        draft = classify(blocks, self.model or text_model(), lexicon, url=page.url, focus=options.focus, disabled=options.disabled_rules)
         return _article(page, draft, language, options)
 
 

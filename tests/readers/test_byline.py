@@ -14,9 +14,7 @@ from hypothesis import strategies as st
 from newsextract.readers.byline import LONGEST_LINE, Byline, read_byline
 from newsextract.readers.byline.words import read_data, vocabulary
 
-TABLE: dict[str, Any] = tomllib.loads(
-    (Path(__file__).parents[1] / "fixtures" / "tables" / "bylines.toml").read_text(encoding="utf-8")
-)
+TABLE: dict[str, Any] = tomllib.loads((Path(__file__).parents[1] / "fixtures" / "tables" / "bylines.toml").read_text(encoding="utf-8"))
 NAMES = read_data("names")
 AGENCIES = read_data("agencies")["agency"]
 CODE_LENGTHS = (2, 3)  # letters of a language code; "all" is none but has as many
@@ -102,9 +100,7 @@ def test_an_unknown_language_counts_as_none() -> None:
 
 
 def test_a_language_may_carry_its_region() -> None:
-    assert read_byline("Por João Quiterra e Inês Falcato", "pt-BR") == read_byline(
-        "Por João Quiterra e Inês Falcato", "pt"
-    )
+    assert read_byline("Por João Quiterra e Inês Falcato", "pt-BR") == read_byline("Por João Quiterra e Inês Falcato", "pt")
 
 
 def test_a_paragraph_is_no_byline() -> None:
@@ -145,9 +141,7 @@ def test_the_word_lists_are_by_language_in_lower_case_and_sorted() -> None:
 
 
 def test_the_agencies_have_names_and_no_alias_means_two() -> None:
-    aliases = [
-        (alias, row["name"]) for row in AGENCIES for how in ("alias", "beside", "alone") for alias in row.get(how, ())
-    ]
+    aliases = [(alias, row["name"]) for row in AGENCIES for how in ("alias", "beside", "alone") for alias in row.get(how, ())]
     assert len(aliases) == len({alias for alias, _ in aliases})
     slugs = [slug for row in AGENCIES for slug in row.get("slug", ())]
     assert len(slugs) == len(set(slugs))

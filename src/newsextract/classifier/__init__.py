@@ -18,9 +18,7 @@ from newsextract.tokenizer.text import Blocks
 THRESHOLDS = {Focus.PRECISION: (0.75, 0.6), Focus.BALANCED: (0.37, 0.2), Focus.RECALL: (0.15, 0.08)}
 
 
-def classify(
-    blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None, focus: Focus, disabled: frozenset[str]
-) -> Draft:
+def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None, focus: Focus, disabled: frozenset[str]) -> Draft:
     """Labels every block of a page that has at least one."""
     keys = line_keys(blocks.texts)
     masks = lexicon.match(keys)

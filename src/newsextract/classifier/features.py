@@ -108,9 +108,7 @@ class PageFeatures:
     lengths: Floats
 
 
-def page_features(
-    blocks: Blocks, masks: Sequence[int], keys: Sequence[str], url: str | None, vocabulary: dict[str, int]
-) -> PageFeatures:
+def page_features(blocks: Blocks, masks: Sequence[int], keys: Sequence[str], url: str | None, vocabulary: dict[str, int]) -> PageFeatures:
     """The features of a page with at least one block.
 
     Args:

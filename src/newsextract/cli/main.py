@@ -69,18 +69,12 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("page", metavar="FILE", help="page text to read; - reads standard input")
-    parser.add_argument(
-        "--format", choices=("text", "markdown", "json"), default="text", help="form of the article (default: text)"
-    )
-    parser.add_argument(
-        "--explain", action="store_true", help="show every block with label, score and reason instead of the article"
-    )
+    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="form of the article (default: text)")
+    parser.add_argument("--explain", action="store_true", help="show every block with label, score and reason instead of the article")
     parser.add_argument("--output", metavar="FILE", help="write there instead of to standard output")
     parser.add_argument("--url", help="address of the page; helps to find headline and date")
     parser.add_argument("--language", metavar="CODE", help="language of the page (ISO 639-1); detected if not given")
-    parser.add_argument(
-        "--focus", choices=[str(f) for f in Focus], default="balanced", help="which error costs more (default: balanced)"
-    )
+    parser.add_argument("--focus", choices=[str(f) for f in Focus], default="balanced", help="which error costs more (default: balanced)")
     parser.add_argument(
         "--keep",
         action="append",
@@ -95,9 +89,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _options(arguments: argparse.Namespace) -> Options:
-    return Options(
-        kind=arguments.kind, focus=arguments.focus, keep=frozenset(arguments.keep), language=arguments.language
-    )
+    return Options(kind=arguments.kind, focus=arguments.focus, keep=frozenset(arguments.keep), language=arguments.language)
 
 
 def _read(name: str) -> bytes:

@@ -10,7 +10,6 @@ from newsextract.article import Author, Source
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
 from newsextract.fields.authors import read_credit
-from newsextract.fields.dateline import read_dateline
 from newsextract.fields.dek import find_dek
 from newsextract.fields.headline import read_headline
 from newsextract.fields.published import StoryDate, read_story_dates
@@ -19,6 +18,7 @@ from newsextract.fields.tags import find_tags
 from newsextract.fields.verdict import Verdict
 from newsextract.fields.view import StoryView
 from newsextract.readers.agencies import agency_name
+from newsextract.readers.dateline import read_dateline
 
 
 @dataclass(slots=True)
@@ -34,9 +34,7 @@ class Fields:
         self.sources[name] = source
 
 
-def read_fields(
-    draft: Draft, verdict: Verdict, language: str | None, url: str | None, now: datetime | None
-) -> Fields:
+def read_fields(draft: Draft, verdict: Verdict, language: str | None, url: str | None, now: datetime | None) -> Fields:
     """All fields of a page with a story; none of a page without. Labels the blocks that the fields were read from."""
     fields = Fields()
     if not verdict.has_story:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsextract.fields.dates import DateReading, date_from_url, prefers_day_first, read_dates
 from newsextract.fields.view import StoryView
 from newsextract.lexicon import bit_of
+from newsextract.readers.dates import DateReading, date_from_url, prefers_day_first, read_dates
 
 LONGEST = 220  # characters of a line that a date is looked for in; longer ones are paragraphs
 # How far a date speaks for itself, in the units of the blocks' distance from headline and byline.

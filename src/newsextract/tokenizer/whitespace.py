@@ -11,7 +11,6 @@ _INVISIBLE = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufff9
 INVISIBLE = re.compile(f"[{_INVISIBLE}]")
 
 
-
 def without_invisible(text: str) -> str:
     """The text without characters that show nothing; the same object where there are none."""
     return INVISIBLE.sub("", text)

@@ -143,10 +143,7 @@ def _aliases() -> dict[str, str]:
 @cache
 def _forms() -> _Forms:
     words = read_data("names")["east_asian"]
-    any_of = {
-        key: "|".join(re.escape(word) for word in sorted(text.split(), key=len, reverse=True))
-        for key, text in words.items()
-    }
+    any_of = {key: "|".join(re.escape(word) for word in sorted(text.split(), key=len, reverse=True)) for key, text in words.items()}
     dotted = rf"{_WIDE}{{1,8}}(?:{_DOT}{_WIDE}{{1,8}}){{1,2}}"
     name = rf"(?:{dotted}|{_HAN}{{1,3}}\s?{_HAN}{{1,3}}|{_WIDE}{{2,8}}|{_HANGUL}{{2,4}})(?={_AT_END})"
     reported = rf"报道|報導|報道|电|電|{_HAN}{{2,4}}(?:报道|報導|報道|\d{{1,2}}日)"

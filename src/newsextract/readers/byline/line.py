@@ -43,9 +43,7 @@ _TOKEN = re.compile(
 )
 _KINDS = (WORD, WORD, NUMBER, MARK, ADDRESS, GAP, MARK)  # by the number of the group
 # E-mail and web addresses: looked for at a word only where one of their signs is in the line.
-_ADDRESS = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+|\w[\w-]*(?:\.\w[\w-]*)*\.(?:[a-z]{2,}|COM|ORG|NET)\b"
-)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|www\.\S+|\w[\w-]*(?:\.\w[\w-]*)*\.(?:[a-z]{2,}|COM|ORG|NET)\b")
 _ADDRESS_SIGN = re.compile(r"\w\.[a-z]{2}|@\w|://|\.(?:COM|ORG|NET)\b")
 _TAIL = re.compile(r"(?<=[^\W_])(?=[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]+$)")
 _KEEPS_STOP = ABBREVIATION | HONORIFIC | SUFFIX  # "Dr.", "Jr.", "St."; other words end before a full stop
@@ -112,9 +110,7 @@ class Line:
         """Adds a word; a full stop behind it is a token of its own unless the word is an initial or an abbreviation."""
         key = word_key(word)
         flag = flags.get(key, 0)
-        stops = (
-            word[-1] == "." and len(word) > 2 and not flag & _KEEPS_STOP and "." not in word[:-1] and "-" not in word
-        )
+        stops = word[-1] == "." and len(word) > 2 and not flag & _KEEPS_STOP and "." not in word[:-1] and "-" not in word
         if stops:
             word = word[:-1]
         if flag or word[1:].islower() or not self._add_glued(word, key, flags, start):

@@ -42,7 +42,7 @@ _LONGEST_NAME = 5  # words, particles not counted
 _LONGEST_CAMEL_FRONT = 4  # "DeShawn", "McKenzie": the second capital of a first name stands within these letters
 _SHORTEST_UPPER_SURNAME = 4  # letters of a family name in capitals after a given name in small letters ("Jane SMITH")
 _ARABIC_FRONT = 4  # letters before the mark in "al-Assad", "d'Alembert"
-_EAST_ASIAN_FIRST, _EAST_ASIAN_LAST = "\u2e80", "\ud7ff"  # read elsewhere: see `byline_east_asian`
+_EAST_ASIAN_FIRST, _EAST_ASIAN_LAST = "\u2e80", "\ud7ff"  # read elsewhere: see `east_asian`
 _POSSESSIVE = re.compile(r"['’](?:s|t|re|ve|ll|d|m)$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}$")
 _PARTS = re.compile(r"['’ʼ‘\-‐.]")
@@ -147,12 +147,7 @@ def _part_fits(part: str, is_first: bool) -> bool:
     if part.islower():
         return len(part) < _ARABIC_FRONT
     inner = [at for at, letter in enumerate(part) if at and letter.isupper()]
-    return (
-        len(inner) == 1
-        and part[0].isupper()
-        and part[-1].islower()
-        and (not is_first or inner[0] < _LONGEST_CAMEL_FRONT)
-    )
+    return len(inner) == 1 and part[0].isupper() and part[-1].islower() and (not is_first or inner[0] < _LONGEST_CAMEL_FRONT)
 
 
 def _particle_at(line: Line, at: int, taken: list[int]) -> bool:
@@ -222,10 +217,7 @@ def _is_person(line: Line, taken: list[int], initials: int, known: Vocabulary, *
     if not 2 <= count <= _LONGEST_NAME or initials == count:
         return False
     keys, front = line.keys, line.flags[taken[0]]
-    if (
-        f"{keys[taken[0]]} {keys[taken[1]]}" in known.not_people
-        or f"{keys[taken[-2]]} {keys[taken[-1]]}" in known.not_people
-    ):
+    if f"{keys[taken[0]]} {keys[taken[1]]}" in known.not_people or f"{keys[taken[-2]]} {keys[taken[-1]]}" in known.not_people:
         return False
     sure = bool(front & GIVEN) and not front & _BLOCKING
     if not prefixed and not _has_looks(line, taken, known, sure):
@@ -233,13 +225,7 @@ def _is_person(line: Line, taken: list[int], initials: int, known: Vocabulary, *
     if front & _BLOCKING and not front & GIVEN and (not prefixed or front & NEVER or line.flags[taken[-1]] & _BLOCKING):
         return False
     words = [line.words[at] for at in taken]
-    if (
-        not line.caps
-        and words[0].isupper()
-        and len(words[0]) > 2
-        and "." not in words[0]
-        and not all(map(str.isupper, words))
-    ):
+    if not line.caps and words[0].isupper() and len(words[0]) > 2 and "." not in words[0] and not all(map(str.isupper, words)):
         return False
     doubtful = bool(front & _BLOCKING) and not (prefixed and front & GIVEN)
     return all(_word_fits(line.flags[at], sure, prefixed, doubtful, count) for at in taken[1:])
@@ -260,9 +246,7 @@ def _has_looks(line: Line, taken: list[int], known: Vocabulary, sure: bool) -> b
         return not upper or (sure and len(last) >= _SHORTEST_UPPER_SURNAME)
     if line.caps or taken[-1] - taken[0] >= len(taken):  # capitals and particles are for known given names
         return len(words[0].rstrip(".")) == 1
-    return not any(known.ending.match(line.keys[at]) for at in taken) and not (
-        last.isupper() or (words[0].isupper() and len(words[0]) > 2)
-    )
+    return not any(known.ending.match(line.keys[at]) for at in taken) and not (last.isupper() or (words[0].isupper() and len(words[0]) > 2))
 
 
 def _word_fits(flag: int, sure: bool, prefixed: bool, doubtful: bool, count: int) -> bool:

@@ -130,12 +130,7 @@ def is_date(line: Line, at: int, end: int) -> bool:
 def _is_foreign_month(line: Line, at: int) -> bool:
     """Whether the word stands between a number and a year ("4 Febbraio 2025")."""
     before = at and line.kinds[at - 1] == NUMBER
-    return (
-        bool(before)
-        and at + 1 < line.size
-        and line.kinds[at + 1] == NUMBER
-        and _YEAR.match(line.words[at + 1]) is not None
-    )
+    return bool(before) and at + 1 < line.size and line.kinds[at + 1] == NUMBER and _YEAR.match(line.words[at + 1]) is not None
 
 
 def dates_end(line: Line) -> int:
@@ -204,10 +199,7 @@ def is_organisation(line: Line, at: int, end: int) -> bool:
     if line.kinds[at] == ADDRESS or (end - at == 1 and (is_acronym(line, at) or line.flags[at] & OUTLET)):
         return True
     fine = ROLE | ROLE_MODIFIER | PARTICLE | LINK | JOINER | ARTICLE | OUTLET
-    lower = any(
-        line.kinds[here] == WORD and line.words[here].islower() and not line.flags[here] & fine
-        for here in range(at, end)
-    )
+    lower = any(line.kinds[here] == WORD and line.words[here].islower() and not line.flags[here] & fine for here in range(at, end))
     return not lower and any(flag & (ROLE | OUTLET) for flag in line.flags[at:end])
 
 

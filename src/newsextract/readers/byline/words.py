@@ -51,9 +51,7 @@ _TABLES = {
 ALL = "all"  # key of the lists that count whatever the page's language
 _BASE_LANGUAGE = {"no": "nb", "nn": "nb", "iw": "he", "in": "id"}  # codes that other tools give
 _SHORTEST_WITH_ENDING = 6  # letters; shorter words end like common words by chance
-_SHORTEST_ROLE_WORD = (
-    5  # letters; shorter words of the lexicon's role phrases ("of", "news") tell nothing by themselves
-)
+_SHORTEST_ROLE_WORD = 5  # letters; shorter words of the lexicon's role phrases ("of", "news") tell nothing by themselves
 # Signs inside words that `\w` leaves out: combining accents, Hebrew and Arabic points, vowel signs, zero-width joiners.
 WORD_SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u0670\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d"
 _PHRASE_WORD = re.compile(rf"[^\W_](?:[\w'’.{WORD_SIGNS}-]*[\w{WORD_SIGNS}])?\.?|[^\w\s]")
@@ -167,11 +165,7 @@ def _add_lexicon(table: dict[str, Any], flags: dict[str, int], prefixes: dict[st
         if len(words) == 1 and phrase.endswith(":"):
             flags[words[0]] = flags.get(words[0], 0) | LABEL
             continue
-        own = (
-            not words
-            or not flags.get(words[0], 0) & OTHER_CREDIT
-            or any(flags.get(word, 0) & (GENRE | LABEL) for word in words)
-        )
+        own = not words or not flags.get(words[0], 0) & OTHER_CREDIT or any(flags.get(word, 0) & (GENRE | LABEL) for word in words)
         if words and own:
             head, *tail = words
             prefixes.setdefault(head, set()).add(tuple(tail))

@@ -1,4 +1,4 @@
-"""The patterns of printed dates. They know no names: a word that may be a month is looked up by `dates_forms`."""
+"""The patterns of printed dates. They know no names: a word that may be a month is looked up by `forms`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from newsextract.fields.dates_names import LETTER, alternation, calendar_data
+from newsextract.readers.dates.names import LETTER, alternation, calendar_data
 
 _HAN_DIGIT = "〇零○一二三四五六七八九"
 _HAN_NUMBER = "一二三四五六七八九十廿卅"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsextract.fields.dateline_names import is_chinese_place
+from newsextract.readers.dateline.names import is_chinese_place
 
 _SHORTEST_TAIL = 8  # characters of story that must follow a Japanese place in brackets
 _HAN = r"[\u3400-\u9fff]"

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from newsextract.fields.dates_calendars import day_of, is_jalali_year, jalali_day, two_digit_year
-from newsextract.fields.dates_names import Names, calendar_data, fold
-from newsextract.fields.dates_shapes import Shapes, shapes
+from newsextract.readers.dates.calendars import day_of, is_jalali_year, jalali_day, two_digit_year
+from newsextract.readers.dates.names import Names, calendar_data, fold
+from newsextract.readers.dates.shapes import Shapes, shapes
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
-from newsextract.fields.dates_calendars import day_of
-from newsextract.fields.dates_names import names_for
+from newsextract.readers.dates.calendars import day_of
+from newsextract.readers.dates.names import names_for
 
 _YEAR = r"(?P<y>19[89]\d|20[0-3]\d)"
 _MONTH = r"(?P<m>0?[1-9]|1[0-2])"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from newsextract.fields.dates_calendars import day_of
-from newsextract.fields.dates_clock import Clock, clock_after
-from newsextract.fields.dates_names import LETTER, Names, alternation, calendar_data, fold
+from newsextract.readers.dates.calendars import day_of
+from newsextract.readers.dates.clock import Clock, clock_after
+from newsextract.readers.dates.names import LETTER, Names, alternation, calendar_data, fold
 
 LONGEST = 120  # characters; a longer line is prose, whose "yesterday" is not the page's
 

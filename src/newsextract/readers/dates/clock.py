@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta, timezone
 from functools import cache
 
-from newsextract.fields.dates_names import SPACED, alternation, base_language, calendar_data, zone_data
+from newsextract.readers.dates.names import SPACED, alternation, base_language, calendar_data, zone_data
 
 
 @dataclass(frozen=True, slots=True)

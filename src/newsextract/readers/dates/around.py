@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from newsextract.fields.dates_names import LETTER, SPACED, Names, calendar_data, fold
+from newsextract.readers.dates.names import LETTER, SPACED, Names, calendar_data, fold
 
 Role = Literal["published", "modified"]
 

@@ -13,17 +13,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsextract.fields.dates import (
+from newsextract.article import Precision
+from newsextract.lexicon import language_table, languages
+from newsextract.readers.dates import (
     DateReading,
-    Precision,
     date_from_url,
     prefers_day_first,
     read_dates,
     read_dates_slowly,
 )
-from newsextract.fields.dates_calendars import day_of, jalali_day
-from newsextract.fields.dates_names import calendar_data, fold, names_for, zone_data
-from newsextract.lexicon import language_table, languages
+from newsextract.readers.dates.calendars import day_of, jalali_day
+from newsextract.readers.dates.names import calendar_data, fold, names_for, zone_data
 
 TABLE = Path(__file__).parents[1] / "fixtures" / "tables" / "dates.toml"
 ROWS: list[dict[str, Any]] = tomllib.loads(TABLE.read_text(encoding="utf-8"))["rows"]

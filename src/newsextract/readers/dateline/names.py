@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from newsextract.errors import DataFileError
-from newsextract.fields.dates_names import fold
+from newsextract.readers.dates.names import fold
 
 _PARTS = re.compile(r"/|\s-\s|\s?–\s?|\s(?:and|und|et|y|e|i)\s")
 

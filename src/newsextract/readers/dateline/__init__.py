@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from newsextract.fields.dateline_east_asian import read_east_asian_dateline
-from newsextract.fields.dateline_names import is_agency, is_link, is_no_place, is_place
-from newsextract.fields.dates_names import LETTER, fold, names_for
+from newsextract.readers.dateline.east_asian import read_east_asian_dateline
+from newsextract.readers.dateline.names import is_agency, is_link, is_no_place, is_place
+from newsextract.readers.dates.names import LETTER, fold, names_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,24 +10,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
 
-from newsextract.fields.dates_around import Role, role_after, role_before, weekday_after, weekday_before
-from newsextract.fields.dates_clock import Clock, clock_after, clock_before, clock_within, zone_of
-from newsextract.fields.dates_forms import Found, find_dates
-from newsextract.fields.dates_names import Names, base_language, calendar_data, names_for
-from newsextract.fields.dates_relative import find_relative
-from newsextract.fields.dates_url import find_in_url, host_ending
-
-
-class Precision(StrEnum):
-    """The smallest part of a date that is known."""
-
-    YEAR = "year"
-    MONTH = "month"
-    DAY = "day"
-    MINUTE = "minute"
-    SECOND = "second"
+from newsextract.article import Precision
+from newsextract.readers.dates.around import Role, role_after, role_before, weekday_after, weekday_before
+from newsextract.readers.dates.clock import Clock, clock_after, clock_before, clock_within, zone_of
+from newsextract.readers.dates.forms import Found, find_dates
+from newsextract.readers.dates.names import Names, base_language, calendar_data, names_for
+from newsextract.readers.dates.relative import find_relative
+from newsextract.readers.dates.url import find_in_url, host_ending
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsextract.fields.dateline import read_dateline
+from newsextract.readers.dateline import read_dateline
 
 TABLE = Path(__file__).parents[1] / "fixtures" / "tables" / "datelines.toml"
 DATA: dict[str, Any] = tomllib.loads(TABLE.read_text(encoding="utf-8"))
