@@ -19,7 +19,7 @@ import numpy.typing as npt
 from newsextract.errors import DataFileError
 
 # How much is read. The longest lines are the story's; a line's share is capped so that one licence text does not outvote them.
-LINES = 12
+LINES = 8
 LINE_CHARACTERS = 220
 _FEWEST_LETTERS = 10  # letters below which nothing is told
 _FEWEST_IDEOGRAPHS = 4  # the same for Chinese, Japanese and Korean, where a character says more
