@@ -122,7 +122,7 @@ def _ends_word(text: str, at: int) -> bool:
 
 
 def _starts_word(text: str, at: int) -> bool:
-    return at <= 0 or not text[at - 1].isalnum() or _UNSPACED.match(text[at]) is not None
+    return at <= 0 or not text[at - 1].isalnum() or not text[at].isalnum() or _UNSPACED.match(text[at]) is not None
 
 
 @cache

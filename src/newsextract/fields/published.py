@@ -76,7 +76,7 @@ def read_story_dates(view: StoryView, headline_block: int | None, byline_block: 
     if changed and chosen and changed[2] is chosen.reading and len(published) > 1:
         others = [c for c in published if c[2] is not changed[2] and not c[2].relative and c[0] > -20]
         chosen = _story_date(max(others)) if others and _is_earlier(others, changed) else chosen
-    return StoryDates(chosen, _story_date(changed) if changed and (not chosen or changed[2] is not chosen.reading) else None)
+    return StoryDates(chosen, _story_date(changed) if changed else None)
 
 
 def _is_earlier(others: list[tuple[float, int, DateReading]], changed: tuple[float, int, DateReading]) -> bool:
