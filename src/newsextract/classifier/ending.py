@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from newsextract.block import Label
@@ -14,11 +16,17 @@ GOES_ON = 0.08
 # heading is a link at the top.
 BEFORE_COMMENTS = 0.5
 
+# Words of story before, and blocks between, from which a byline between two parts of the story begins another story.
+BEFORE_SECOND = 120.0
+BETWEEN_STORIES = 3
+SECOND_BYLINE_WORDS = 12.0  # a longer line is no byline
+
 
 def cut_at_end(draft: Draft) -> None:
-    """Puts out of the story what stands after its end, by the model's own head for the end, then by the comments' heading."""
+    """Puts out of the story what stands after its end: by the model's head for the end, the comments' heading, a second byline."""
     _cut_by_model(draft)
     _cut_at_comments(draft)
+    _cut_at_second_article(draft)
 
 
 def _cut_by_model(draft: Draft) -> None:
@@ -43,4 +51,22 @@ def _cut_at_comments(draft: Draft) -> None:
             for i in story:
                 if i > heading:
                     draft.set(i, Label.COMMENT, "ending:comments")
+            return
+
+
+def _cut_at_second_article(draft: Draft) -> None:
+    """A gap in the story that holds a byline, after a good part of the story, is where another story begins."""
+    phrase, live = bit_of("byline_prefix"), bit_of("live")
+    story = draft.story()
+    if not story or any(mask & live for mask in draft.masks[: story[0] + 3]):  # a live blog has a byline an update
+        return
+    before = 0.0
+    for i, following in pairwise(story):
+        before += float(draft.lengths[i])
+        if before < BEFORE_SECOND or following - i <= BETWEEN_STORIES:
+            continue
+        if any(draft.masks[k] & phrase and draft.lengths[k] <= SECOND_BYLINE_WORDS for k in range(i + 1, following)):
+            for k in story:
+                if k > i:
+                    draft.set(k, Label.OTHER, "ending:second_article")
             return

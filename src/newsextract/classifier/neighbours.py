@@ -6,6 +6,7 @@ from newsextract.block import Label
 from newsextract.classifier.draft import Draft
 
 CROSSHEAD_WORDS = 16.0  # a heading inside the story is shorter; the 99th percentile of those on the development pages
+INTERVIEW_QUESTIONS = 4  # blocks that end with a question mark, from which they are an interview's questions, not crossheads
 # A block in doubt joins the story where story stands within so many blocks on both sides. Swept on cross-validated scores: reach 1 to 8.
 BETWEEN_REACH = 2
 _SENTENCE_ENDS = ".!?…。！？:：;,،؟।"
@@ -25,8 +26,10 @@ def join_between(draft: Draft, threshold: float) -> None:
 def name_story_blocks(draft: Draft) -> None:
     """Tells crossheads and list items from paragraphs."""
     story = draft.story()
+    texts = draft.blocks.texts
+    interview = sum(1 for i in story if texts[i][-1] in "?？") >= INTERVIEW_QUESTIONS
     for place, i in enumerate(story):
-        if draft.labels[i] is not Label.BODY:
+        if draft.labels[i] is not Label.BODY or (interview and texts[i][-1] in "?？"):
             continue
         if draft.blocks.bulleted[i]:
             draft.set(i, Label.LIST_ITEM, "neighbours:bullet")

@@ -34,9 +34,18 @@ ORDER = (
     "login_page",
     "challenge_page",
 )
-# Concepts that put a short line out of the story whatever the model says. Not those whose phrases may open a sentence.
-NEVER_STORY = frozenset({"related_heading", "related_inline", "comment_heading", "advert", "share", "consent", "paywall"})
-SHORT_WORDS = 12.0  # words up to which a line is furniture if it speaks of such a concept; a sentence of the story is longer
+# Concepts that put a line out of the story whatever the model says, and the words up to which they do: a longer line is a paragraph.
+# Not here are those whose phrases may open a sentence.
+NEVER_STORY = {
+    "related_heading": 12.0,
+    "related_inline": 30.0,
+    "comment_heading": 12.0,
+    "advert": 12.0,
+    "share": 12.0,
+    "consent": 12.0,
+    "paywall": 12.0,
+    "credit": 45.0,  # a caption with its credit behind
+}
 
 
 @cache
@@ -60,7 +69,7 @@ def apply_lexicon(draft: Draft) -> None:
         concept = concept_of(mask)
         if concept is None or concept.label is None:
             continue
-        if not draft.inside[i] or (concept.name in NEVER_STORY and draft.lengths[i] <= SHORT_WORDS):
+        if not draft.inside[i] or draft.lengths[i] <= NEVER_STORY.get(concept.name, 0.0):
             draft.set(i, concept.label, f"lexicon:{concept.name}")
 
 

@@ -10,10 +10,13 @@ import numpy as np
 
 from newsextract.classifier.features import url_words
 from newsextract.fields.view import StoryView
+from newsextract.lexicon import bit_of
 
 TITLE_LINES = 2  # blocks at the page's head among which a WET record has its title element
 _SITE_SEPARATOR = re.compile(r"\s+[|–—·•»:\-]{1,2}\s+|\s*[|｜]\s*|_(?=[^_]*$)")
 _WORD = re.compile(r"\w+")
+# What a line that speaks of such a concept loses, log-odds: a headline may begin with "By" too.
+_NOT_HEADLINE = {"byline_prefix": 3.0, "published_prefix": 4.0, "modified_prefix": 4.0, "share": 4.0, "advert": 4.0, "nav": 2.0}
 _SLUG_WORDS = 4
 _OPENING = "\"'“„‘«‚"
 _MAX_CHARACTERS = 300  # a longer line is no headline
@@ -40,6 +43,9 @@ def read_headline(view: StoryView) -> Headline | None:
     """The block that the model holds most likely to be the headline; the title line where none is likely."""
     last = min(len(view.texts), view.last + 2)
     odds = view.draft.scores.headline[:last].astype(np.float64).copy()
+    for name, penalty in _NOT_HEADLINE.items():
+        bit = bit_of(name)
+        odds[[i for i in range(last) if view.draft.masks[i] & bit]] -= penalty
     shares = np.exp(odds - odds.max())
     shares /= shares.sum()
     best = int(shares.argmax())

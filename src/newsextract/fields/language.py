@@ -21,7 +21,7 @@ from newsextract.errors import DataFileError
 # How much is read. The longest lines are the story's; a line's share is capped so that one licence text does not outvote them.
 LINES = 8
 MORE_LINES = 40  # of the lines after those, which are read where those tell nothing: code, or symbols in a font of their own
-LINE_CHARACTERS = 220
+LINE_CHARACTERS = 160
 _FEWEST_LETTERS = 10  # letters below which nothing is told
 _FEWEST_IDEOGRAPHS = 4  # the same for Chinese, Japanese and Korean, where a character says more
 _IDEOGRAPH_WEIGHT = 3  # letters that such a character counts for beside Latin brand names
@@ -30,7 +30,7 @@ _IDEOGRAPH_WEIGHT = 3  # letters that such a character counts for beside Latin b
 _LETTER_FOR, _LETTER_AGAINST = 0.25, 0.8  # what one occurrence of a special letter counts, beside words of 1 to 6
 _MOST_OF_ONE = 6  # occurrences of one word or letter that count
 _HALF_RANK = 25  # place in its list at which a word counts half
-_LEAST_COVERAGE = 0.07  # share of the words that are function words of the language, below which it is another
+_LEAST_COVERAGE = 0.06  # share of the words that are function words of the language, below which it is another
 _SURE_COVERAGE, _SURE_MARGIN = 0.20, 0.25  # with these the answer is sure
 _PIECE = 2.0  # what a piece of a word counts
 _CLOSE = 0.7  # share of the best score from which a language is looked at by pieces of words
@@ -121,18 +121,19 @@ def _by_words(sample: str, units: npt.NDArray[np.uint16], script: str) -> tuple[
     times[0] = 0  # words that are not in the table
     rows = times.nonzero()[0]
     times, weights = times[rows], table.word_weights[rows]
-    scores = np.minimum(times, _MOST_OF_ONE) @ weights
+    sums = np.minimum(times, _MOST_OF_ONE) @ weights
     if not sample.isascii():
-        scores += _letter_scores(units, table)
+        sums += _letter_scores(units, table)
+    scores: list[float] = sums.tolist()
     _weigh_pieces(words, table, scores)
-    best = int(scores.argmax())
+    top = max(scores)
+    best = scores.index(top)
     coverage = float(times @ (weights[:, best] > 0)) / max(len(words), 1)
-    top = float(scores[best])
     if top <= 0 or coverage < _LEAST_COVERAGE:
         usual = _data().usual.get(script)
         return (None, 0.0) if usual is None else (table.languages[best] if top > 0 else usual, _UNSURE)
     scores[best] = 0.0
-    margin = 1 - max(float(scores.max()), 0.0) / top
+    margin = 1 - max(scores) / top
     confidence = min(1.0, coverage / _SURE_COVERAGE) * (0.5 + 0.5 * min(1.0, margin / _SURE_MARGIN))
     return table.languages[best], round(confidence, 3)
 
@@ -154,10 +155,11 @@ def _letter_scores(units: npt.NDArray[np.uint16], table: _Table) -> npt.NDArray[
     return np.minimum(counts[rows], _MOST_OF_ONE) @ table.letter_weights[rows]
 
 
-def _weigh_pieces(words: list[str], table: _Table, scores: npt.NDArray[np.float64]) -> None:
+def _weigh_pieces(words: list[str], table: _Table, scores: list[float]) -> None:
     """Adds what pieces of words say, where the best language has a close second."""
-    close = np.flatnonzero((scores >= _CLOSE * scores.max()) & (scores > 0)).tolist()
-    if len(close) < 2:
+    least = _CLOSE * max(scores)
+    close = [i for i, score in enumerate(scores) if score >= least]
+    if len(close) < 2 or least <= 0:
         return
     start = f" {' '.join(words)[:_PIECES_READ]} "
     for i in close:

@@ -11,6 +11,8 @@ from newsextract.lexicon import bit_of
 
 # Words of story below which a page is no article; the shortest gold story of the development pages has 40.
 FEWEST_WORDS = 18.0
+# ... below which a page is none unless the model is sure of what there is.
+FEWEST_UNSURE, SURE = 45.0, 0.75
 # ... below which a page that speaks of an error, a sign-in form or a bot check is taken for one.
 FEWEST_BESIDE_WALL = 60.0
 # Blocks with a score that sum up to less than this are no story, whatever their length.
@@ -58,7 +60,7 @@ def judge(draft: Draft, url: str | None) -> Verdict:
     wall = _wall(draft)
     if wall is not None and words < FEWEST_BESIDE_WALL:
         page_type, reason = wall
-    elif words < FEWEST_WORDS or confidence < LEAST_CONFIDENCE or paragraphs == 0:
+    elif words < FEWEST_WORDS or (words < FEWEST_UNSURE and confidence < SURE) or confidence < LEAST_CONFIDENCE or paragraphs == 0:
         page_type, reason = _without_story(draft, words)
     else:
         return Verdict(PageType.LIVE_BLOG if _is_live(draft, story, url) else PageType.ARTICLE, None, confidence)
