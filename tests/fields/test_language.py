@@ -28,6 +28,14 @@ def test_a_sentence(code: str | None, text: str) -> None:
     assert detect_language([text])[0] in accepted(code)
 
 
+RELATIVES = [(code, text) for code, texts in DATA["relatives"].items() for text in texts]
+
+
+@pytest.mark.parametrize(("code", "text"), RELATIVES, ids=[f"{code}-{text[:25]}" for code, text in RELATIVES])
+def test_close_relatives_are_told_apart(code: str, text: str) -> None:
+    assert detect_language([text])[0] == code
+
+
 @pytest.mark.parametrize("code", ["de", "fr", "sr", "ru", "ar", "ja", "zh"])
 def test_the_story_outweighs_an_english_menu(code: str) -> None:
     menu = ["Home", "News", "Sign in", "Subscribe to the newsletter", "About us", "Contact"] * 10
@@ -67,6 +75,11 @@ def test_names_alone_tell_nothing() -> None:
 )
 def test_base_language(code: str | None, base: str | None) -> None:
     assert base_language(code) == base
+
+
+def test_code_does_not_hide_the_story() -> None:
+    code = [f"{n} 0x{n:06x} <<>> {{{{}}}} ++ -- && || == != ;; [[{n}]] (({n})) " * 4 for n in range(8)]
+    assert detect_language([*code, *DATA["sentences"]["pl"]])[0] == "pl"
 
 
 @given(st.lists(st.text() | st.sampled_from(STORY), max_size=12))

@@ -45,7 +45,7 @@ def read_fields(draft: Draft, verdict: Verdict, language: str | None, url: str |
     if headline is not None:
         fields.put("title", headline.text, Source(headline.source, view.texts[headline.block], headline.block, headline.confidence))
         draft.set(headline.block, Label.HEADLINE, "field:headline")
-    credit = read_credit(view)
+    credit = read_credit(view, headline.block if headline is not None else None)
     if credit is not None:
         source = Source("byline block", credit.raw, credit.block, credit.confidence)
         if credit.names:

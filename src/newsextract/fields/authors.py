@@ -12,6 +12,7 @@ from newsextract.readers.byline import Byline, read_byline
 LIKELY = 0.3  # the model's probability from which a line is read as a byline without a byline phrase
 POSSIBLE = 0.03  # ... with one
 BESIDE = 0.5  # ... from which a second line belongs to the byline
+BELOW_HEADLINE = 4  # blocks under the headline in which a line with a byline phrase is read whatever the model says
 REACH = 3  # blocks between two lines of one byline
 LONGEST = 200  # characters of a byline; a longer line is a paragraph
 
@@ -43,9 +44,9 @@ class _Candidate:
     raw: str
 
 
-def read_credit(view: StoryView) -> Credit | None:
+def read_credit(view: StoryView, headline: int | None = None) -> Credit | None:
     """The byline that is most likely, with the lines beside it that belong to it; None where no line is one."""
-    candidates = [*_candidates(view, at_end=False), *_candidates(view, at_end=True)]
+    candidates = [*_candidates(view, headline, at_end=False), *_candidates(view, headline, at_end=True)]
     named = [c for c in candidates if c.byline.names]
     best = max(named or candidates, key=lambda c: c.score, default=None)
     if best is None:
@@ -62,14 +63,15 @@ def read_credit(view: StoryView) -> Credit | None:
     return Credit(tuple(dict.fromkeys(names)), agency, best.block, best.raw, min(best.score, 1.0))
 
 
-def _candidates(view: StoryView, *, at_end: bool) -> list[_Candidate]:
+def _candidates(view: StoryView, headline: int | None, *, at_end: bool) -> list[_Candidate]:
     texts, odds, masks = view.texts, view.draft.scores.byline, view.draft.masks
     phrase, agency = bit_of("byline_prefix"), bit_of("agency")
     found: list[_Candidate] = []
     for i in view.around_end() if at_end else view.around_top():
         chance = float(odds[i])
         told = bool(masks[i] & (phrase | agency))
-        if chance < (POSSIBLE if told else LIKELY) or len(texts[i]) > LONGEST:
+        below = headline is not None and 0 < i - headline <= BELOW_HEADLINE
+        if chance < (0 if below else POSSIBLE if told else LIKELY) or len(texts[i]) > LONGEST:
             continue
         raw = texts[i]
         byline = read_byline(raw, view.language, prefix_required=chance < LIKELY and not masks[i] & agency)
