@@ -118,7 +118,7 @@ def line_keys(texts: Sequence[str]) -> list[str]:
 
 
 def _ends_word(text: str, at: int) -> bool:
-    return at >= len(text) or not text[at].isalnum() or _UNSPACED.match(text[at - 1]) is not None
+    return at >= len(text) or not text[at].isalnum() or not text[at - 1].isalnum() or _UNSPACED.match(text[at - 1]) is not None
 
 
 def _starts_word(text: str, at: int) -> bool:

@@ -8,7 +8,7 @@ from newsextract.classifier.ending import cut_at_end
 from newsextract.classifier.features import page_features
 from newsextract.classifier.model import Model
 from newsextract.classifier.neighbours import drop_heading_at_end, join_between, name_story_blocks
-from newsextract.classifier.rules import apply_lexicon, spread_lists
+from newsextract.classifier.rules import apply_lexicon, find_captions, spread_lists
 from newsextract.lexicon import Lexicon, line_keys
 from newsextract.options import Focus
 from newsextract.tokenizer.text import Blocks
@@ -29,6 +29,7 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     labels = [Label.BODY if story else Label.OTHER for story in inside]
     draft = Draft(blocks, keys, masks, features.lengths, scores, labels, ["model"] * len(blocks), inside, disabled)
     apply_lexicon(draft)
+    find_captions(draft)
     join_between(draft, between)
     cut_at_end(draft)
     drop_heading_at_end(draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from newsextract.block import Label
@@ -46,6 +47,8 @@ NEVER_STORY = {
     "paywall": 12.0,
     "credit": 45.0,  # a caption with its credit behind
 }
+CAPTION_WORDS = 60.0
+_CREDIT_IN_BRACKETS = re.compile(r"[(（\[][^()（）\[\]/]{2,40}/[^()（）\[\]/]{2,40}[)）\]]$")
 
 
 @cache
@@ -71,6 +74,14 @@ def apply_lexicon(draft: Draft) -> None:
             continue
         if not draft.inside[i] or draft.lengths[i] <= NEVER_STORY.get(concept.name, 0.0):
             draft.set(i, concept.label, f"lexicon:{concept.name}")
+
+
+def find_captions(draft: Draft) -> None:
+    """A line that ends with a name and an outlet in brackets, "(Lena Oduya/Skellby Observer)", is a caption."""
+    for i in draft.story():
+        text = draft.blocks.texts[i]
+        if text[-1] in ")）]" and draft.lengths[i] <= CAPTION_WORDS and _CREDIT_IN_BRACKETS.search(text[-90:]):
+            draft.set(i, Label.CAPTION, "rule:credit_in_brackets")
 
 
 def spread_lists(draft: Draft) -> None:

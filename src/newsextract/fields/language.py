@@ -26,7 +26,7 @@ _FEWEST_LETTERS = 10  # letters below which nothing is told
 _FEWEST_IDEOGRAPHS = 4  # the same for Chinese, Japanese and Korean, where a character says more
 _IDEOGRAPH_WEIGHT = 3  # letters that such a character counts for beside Latin brand names
 
-# Swept on the development pages and on the Declaration of Human Rights, by paragraph, in 70 languages.
+# Swept on the development pages and on the Declaration of Human Rights, by paragraph, in 100 languages.
 _LETTER_FOR, _LETTER_AGAINST = 0.25, 0.8  # what one occurrence of a special letter counts, beside words of 1 to 6
 _MOST_OF_ONE = 6  # occurrences of one word or letter that count
 _HALF_RANK = 25  # place in its list at which a word counts half
