@@ -44,7 +44,8 @@ def read_fields(draft: Draft, verdict: Verdict, language: str | None, url: str |
     headline = read_headline(view)
     if headline is not None:
         fields.put("title", headline.text, Source(headline.source, view.texts[headline.block], headline.block, headline.confidence))
-        draft.set(headline.block, Label.HEADLINE, "field:headline")
+        if len(story) > 1 or not draft.inside[headline.block]:  # a story is never left without a block
+            draft.set(headline.block, Label.HEADLINE, "field:headline")
     credit = read_credit(view, headline.block if headline is not None else None)
     if credit is not None:
         source = Source("byline block", credit.raw, credit.block, credit.confidence)
