@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -25,7 +24,7 @@ from typing import Any
 import regex
 
 from newsextract.block import Label
-from newsextract.errors import DataFileError
+from newsextract.data import read_data
 
 PLACES = ("whole", "start", "end", "anywhere")
 COMMON = "common"  # the file of brand names and signs that every language uses
@@ -128,7 +127,7 @@ def _starts_word(text: str, at: int) -> bool:
 @cache
 def concepts() -> tuple[Concept, ...]:
     """All concepts, in the order of their bits."""
-    table = _read("concepts")
+    table = read_data("lexicon/concepts")
     made = []
     for bit, (name, row) in enumerate(table.items()):
         label = Label(row["label"]) if row["label"] else None
@@ -160,7 +159,7 @@ def lexicon_for(language: str | None) -> Lexicon:
     """
     known = languages()
     wanted = sorted({language, FALLBACK}) if language in known else list(known)
-    return compile_lexicon([_read(COMMON), *(_read(name) for name in wanted if name)])
+    return compile_lexicon([read_data(f"lexicon/{COMMON}"), *(read_data(f"lexicon/{name}") for name in wanted if name)])
 
 
 def compile_lexicon(tables: Iterable[dict[str, Any]]) -> Lexicon:
@@ -193,7 +192,7 @@ def compile_lexicon(tables: Iterable[dict[str, Any]]) -> Lexicon:
 
 def language_table(language: str) -> dict[str, Any]:
     """One language's file as read: months, weekdays, `ago` words, name joiners beside the phrases. Do not change it."""
-    return _read(language)
+    return read_data(f"lexicon/{language}")
 
 
 @cache
@@ -201,7 +200,7 @@ def lexicon_hash() -> str:
     """SHA-256 (16 hex digits) over all phrases; the model's manifest records it, since the model reads them as features."""
     digest = hashlib.sha256()
     for name in ("concepts", COMMON, *languages()):
-        table = _read(name)
+        table = read_data(f"lexicon/{name}")
         for concept in concepts():
             digest.update(repr((name, concept.name, table.get(concept.name))).encode())
     return digest.hexdigest()[:16]
@@ -221,12 +220,3 @@ def _bare_key(phrase: str) -> str:
 def _whole_key(phrase: str) -> str:
     key = line_keys([phrase])[0].strip()
     return key.strip(_EDGE) or key
-
-
-@cache
-def _read(name: str) -> dict[str, Any]:
-    file = resources.files("newsextract.data.lexicon").joinpath(f"{name}.toml")
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataFileError(f"lexicon file {name}.toml: {error}") from error

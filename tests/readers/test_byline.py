@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsextract.data import read_data
 from newsextract.readers.byline import LONGEST_LINE, Byline, read_byline
-from newsextract.readers.byline.words import read_data, vocabulary
+from newsextract.readers.byline.words import vocabulary
 
 TABLE: dict[str, Any] = tomllib.loads((Path(__file__).parents[1] / "fixtures" / "tables" / "bylines.toml").read_text(encoding="utf-8"))
 NAMES = read_data("names")

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import repeat
 from math import log2
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from newsextract.errors import DataFileError
+from newsextract.data import read_data
 
 # How much is read. The longest lines are the story's; a line's share is capped so that one licence text does not outvote them.
 LINES = 8
@@ -212,7 +209,7 @@ class _Data:
 
 @cache
 def _data() -> _Data:
-    raw = _read()
+    raw = read_data("languages")
     script_of = np.zeros(0x10000, dtype=np.uint8)
     for i, ranges in enumerate(raw["scripts"].values(), start=1):
         for pair in ranges.split():
@@ -256,11 +253,3 @@ def _holders(rows: Iterable[Iterable[str]]) -> dict[str, list[int]]:
         for item in dict.fromkeys(row):
             holders.setdefault(item, []).append(i)
     return holders
-
-
-def _read() -> dict[str, Any]:
-    file = resources.files("newsextract.data").joinpath("languages.toml")
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataFileError(f"data file languages.toml: {error}") from error

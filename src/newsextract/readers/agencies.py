@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newsextract.readers.byline.words import read_data
+from newsextract.data import read_data
 
 
 def agency_name(printed: str) -> str:

@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from newsextract.readers.byline.words import read_data, vocabulary
+from newsextract.data import read_data
+from newsextract.readers.byline.words import vocabulary
 
 _LONGEST = 120  # characters of a line; a longer one is a paragraph
 _LONGEST_HEAD = 24  # characters before the phrase: the paper's name, a place

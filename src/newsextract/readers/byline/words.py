@@ -7,13 +7,11 @@ byline phrases come from the lexicon.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from newsextract.errors import DataFileError
+from newsextract.data import read_data
 from newsextract.lexicon import FALLBACK, language_table, languages
 
 # One bit for each table of names.toml that lists single words.
@@ -182,13 +180,3 @@ def _agencies() -> tuple[dict[str, tuple[Agency, ...]], dict[str, str]]:
                 found.setdefault(word_key(words[0]), []).append(Agency(words, row["name"], how))
         slugs.update(dict.fromkeys(row.get("slug", ()), row["name"]))
     return {head: tuple(sorted(rows, key=lambda row: -len(row.words))) for head, rows in found.items()}, slugs
-
-
-@cache
-def read_data(name: str) -> dict[str, Any]:
-    """One file of the `data` directory, as read. Do not change it."""
-    file = resources.files("newsextract.data").joinpath(f"{name}.toml")
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataFileError(f"data file {name}.toml: {error}") from error

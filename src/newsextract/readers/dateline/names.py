@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
-from typing import Any
 
-from newsextract.errors import DataFileError
+from newsextract.data import read_data
 from newsextract.readers.dates.names import fold
 
 _PARTS = re.compile(r"/|\s-\s|\s?–\s?|\s(?:and|und|et|y|e|i)\s")
@@ -43,20 +40,12 @@ def is_agency(name: str) -> bool:
 
 @cache
 def _names(key: str) -> frozenset[str]:
-    names = (part.strip() for part in _read("places")["places"][key].replace("\n", " ").split(","))
+    names = (part.strip() for part in read_data("places")["places"][key].replace("\n", " ").split(","))
     return frozenset(name if key == "han" else fold(name) for name in names if name)
 
 
 @cache
 def _agencies() -> frozenset[str]:
-    rows = _read("agencies")["agency"]
+    rows = read_data("agencies")["agency"]
     kinds = ("alias", "beside", "alone")
     return frozenset(fold(name) for row in rows for kind in kinds for name in [row["name"], *row.get(kind, ())])
-
-
-def _read(name: str) -> dict[str, Any]:
-    file = resources.files("newsextract.data").joinpath(f"{name}.toml")
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataFileError(f"data file {name}.toml: {error}") from error

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from newsextract.errors import DataFileError
+from newsextract.data import read_data
 from newsextract.lexicon import FALLBACK, language_table, languages
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
@@ -165,18 +163,10 @@ def alternation(words: Iterable[str]) -> str:
 @cache
 def calendar_data() -> dict[str, Any]:
     """`data/calendar.toml` as read. Do not change it."""
-    return _read("calendar")
+    return read_data("calendar")
 
 
 @cache
 def zone_data() -> dict[str, Any]:
     """`data/zones.toml` as read. Do not change it."""
-    return _read("zones")
-
-
-def _read(name: str) -> dict[str, Any]:
-    file = resources.files("newsextract.data").joinpath(f"{name}.toml")
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise DataFileError(f"data file {name}.toml: {error}") from error
+    return read_data("zones")
