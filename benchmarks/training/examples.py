@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from benchmarks.corpora import Record
 from benchmarks.training.align import MATCHED_SHARE, body_shares, fold, words
-from newsextract.classifier.features import PageFeatures, page_features, plain_words
+from newsextract.classifier.features import PageFeatures, page_features
+from newsextract.classifier.words import Vocabulary, plain_words
 from newsextract.fields.language import detect_language
 from newsextract.lexicon import lexicon_for, line_keys
 from newsextract.page import make_page
@@ -80,17 +81,17 @@ def prepare(records: Iterable[Record]) -> list[Tokens]:
     return made
 
 
-def vocabulary(pages: Sequence[Tokens], size: int, min_sites: int) -> dict[str, int]:
-    """The words that stand on pages of the most sites, numbered from 1."""
+def common_words(pages: Sequence[Tokens], size: int, min_sites: int) -> list[str]:
+    """The words that stand on pages of the most sites."""
     sites: dict[str, set[str]] = {}
     for page in pages:
-        for word in set(plain_words(page.keys)):
+        for word in set(plain_words(page.blocks.texts)):
             sites.setdefault(word, set()).add(page.record.site)
     ranked = sorted((-len(held), word) for word, held in sites.items() if len(held) >= min_sites)
-    return {word: number for number, (_, word) in enumerate(ranked[:size], 1)}
+    return [word for _, word in ranked[:size]]
 
 
-def examples(pages: Sequence[Tokens], vocabulary: dict[str, int], *, storyless: bool) -> list[Example]:
+def examples(pages: Sequence[Tokens], vocabulary: Vocabulary, *, storyless: bool) -> list[Example]:
     """The pages as examples; with `storyless`, some stand a second time without their story."""
     made = [_example(page, vocabulary) for page in pages]
     if storyless:
@@ -114,7 +115,7 @@ def _without_story(page: Tokens) -> Tokens:
     return Tokens(page.record, blocks, [page.keys[i] for i in out], [0.0] * len(out))
 
 
-def _example(page: Tokens, vocabulary: dict[str, int]) -> Example:
+def _example(page: Tokens, vocabulary: Vocabulary) -> Example:
     texts, gold = page.blocks.texts, page.record.gold
     language = detect_language(texts)[0]
     masks = lexicon_for(language).match(page.keys)

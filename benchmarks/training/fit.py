@@ -15,6 +15,7 @@ from benchmarks.training.examples import Example
 from benchmarks.training.net import HEADS, Net, bags, weights_of
 from newsextract.classifier.features import feature_names
 from newsextract.classifier.model import Model, pack_net
+from newsextract.classifier.words import WORDS_READ, Vocabulary
 
 Floats = NDArray[np.float32]
 
@@ -57,8 +58,7 @@ class Batch:
     dense: torch.Tensor
     present: torch.Tensor
     word_ids: torch.Tensor
-    lines: torch.Tensor
-    places: torch.Tensor
+    word_counts: torch.Tensor
     targets: dict[str, torch.Tensor]
 
 
@@ -94,10 +94,10 @@ def fit(examples: Sequence[Example], page_weights: Sequence[float], words: int, 
     return net, scale
 
 
-def model_of(nets: Sequence[Net], scale: Scale, vocabulary: dict[str, int]) -> Model:
+def model_of(nets: Sequence[Net], scale: Scale, words: Sequence[str]) -> Model:
     """The trained nets as the package's numpy model, half precision as it is stored."""
     packed = [{k: v.astype(np.float32) for k, v in pack_net(weights_of(net)).items()} for net in nets]
-    return Model({"features": list(feature_names())}, vocabulary, scale.mean, (1 / scale.deviation).astype(np.float32), tuple(packed))
+    return Model({"features": list(feature_names())}, Vocabulary(words), scale.mean, (1 / scale.deviation).astype(np.float32), tuple(packed))
 
 
 def _batches(examples: Sequence[Example], chance: random.Random) -> Iterator[list[int]]:
@@ -126,7 +126,8 @@ def _collate(
     dense = np.zeros((*shape, scaled[0].shape[1]), dtype=np.float32)
     present = np.zeros(shape, dtype=np.float32)
     targets = {name: np.zeros(shape, dtype=np.float32) for name in (*HEADS, "weight")}
-    ids, lines, places = [], [], []
+    ids = np.zeros((*shape, WORDS_READ), dtype=np.int64)
+    counts = np.ones(shape, dtype=np.float32)
     columns = {name: k for k, name in enumerate(feature_names())}
     for row, (i, size) in enumerate(zip(chosen, sizes, strict=True)):
         example = examples[i]
@@ -140,24 +141,20 @@ def _collate(
         for name, target in targets.items():
             target[row, :size] = getattr(example, name)[:size]
         targets["weight"][row] *= page_weights[i]
-        counts = example.features.word_counts[:size]
-        ids.append(example.features.word_ids[: counts.sum()])
-        lines.append(np.repeat(np.arange(size), counts) + row * longest)
-        places.append(np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts))
+        ids[row, :size] = example.features.word_ids[:size]
+        counts[row, :size] = np.maximum(example.features.word_counts[:size], 1)
     return Batch(
         torch.from_numpy(dense),
         torch.from_numpy(present),
-        torch.from_numpy(np.concatenate(ids)),
-        torch.from_numpy(np.concatenate(lines)),
-        torch.from_numpy(np.concatenate(places)),
+        torch.from_numpy(ids),
+        torch.from_numpy(counts),
         {name: torch.from_numpy(target) for name, target in targets.items()},
     )
 
 
 def _forward(net: Net, batch: Batch) -> torch.Tensor:
-    pages, blocks = batch.present.shape
-    every, first = bags(net, batch.word_ids, batch.lines, batch.places, pages * blocks, KEEP_WORDS)
-    out: torch.Tensor = net(batch.dense, every.view(pages, blocks, -1), first.view(pages, blocks, -1), batch.present)
+    every, first = bags(net, batch.word_ids, batch.word_counts, KEEP_WORDS)
+    out: torch.Tensor = net(batch.dense, every, first, batch.present)
     return out
 
 

@@ -59,20 +59,20 @@ def _around(h: torch.Tensor, step: int) -> torch.Tensor:
     return torch.cat([torch.cat([empty, h[:, :-step]], 1), h, torch.cat([h[:, step:], empty], 1)], -1)
 
 
-def bags(
-    net: Net, word_ids: torch.Tensor, lines: torch.Tensor, places: torch.Tensor, blocks: int, keep: float
-) -> tuple[torch.Tensor, torch.Tensor]:
-    """Mean vector of all words, and of the first words, of each block. `keep`: share of the words seen (word drop-out in training)."""
+def bags(net: Net, word_ids: torch.Tensor, counts: torch.Tensor, keep: float) -> tuple[torch.Tensor, torch.Tensor]:
+    """Mean vector of the words, and of the first words, of each block.
+
+    Args:
+        net: whose vectors are read.
+        word_ids: pages x blocks x words.
+        counts: pages x blocks, words looked at, at least 1.
+        keep: share of the words seen (word drop-out in training).
+    """
     vectors = net.words(word_ids)
     if keep < 1:
-        vectors = vectors * (torch.rand(len(word_ids), 1) < keep)
-    size = vectors.shape[1]
-    total = torch.zeros(blocks, size).index_add_(0, lines, vectors)
-    count = torch.bincount(lines, minlength=blocks).clamp(min=1).unsqueeze(1)
-    front = places < HEAD_WORDS
-    first = torch.zeros(blocks, size).index_add_(0, lines[front], vectors[front])
-    first_count = torch.bincount(lines[front], minlength=blocks).clamp(min=1).unsqueeze(1)
-    return total / count, first / first_count
+        vectors = vectors * (torch.rand(*word_ids.shape, 1) < keep)
+    first = vectors[:, :, :HEAD_WORDS].sum(2) / counts.clamp(max=HEAD_WORDS).unsqueeze(-1)
+    return vectors.sum(2) / counts.unsqueeze(-1), first
 
 
 def weights_of(net: Net) -> dict[str, NDArray[np.float32]]:

@@ -24,11 +24,12 @@ import torch
 from benchmarks.corpora import Record, text_records
 from benchmarks.score import Prediction, predict, score_table, summarise
 from benchmarks.training import silver
-from benchmarks.training.examples import Tokens, examples, prepare, vocabulary
+from benchmarks.training.examples import Tokens, common_words, examples, prepare
 from benchmarks.training.fit import EPOCHS, fit, model_of
 from benchmarks.training.net import HEADS, Net, weights_of
 from newsextract.classifier.features import feature_names
 from newsextract.classifier.model import Model, pack_net
+from newsextract.classifier.words import Vocabulary
 from newsextract.lexicon import lexicon_hash
 
 CORPORA = {
@@ -123,10 +124,10 @@ def trained_model(pages: Sequence[Tokens], nets: int, epochs: int) -> Model:
     return model_of(trained, scale, words)
 
 
-def train(pages: Sequence[Tokens], nets: int, epochs: int) -> tuple[list[Net], Any, dict[str, int]]:
+def train(pages: Sequence[Tokens], nets: int, epochs: int) -> tuple[list[Net], Any, list[str]]:
     """An ensemble that differs in the seed, its scale, and its vocabulary."""
-    words = vocabulary(pages, VOCABULARY, MIN_SITES)
-    made = examples(pages, words, storyless=True)
+    words = common_words(pages, VOCABULARY, MIN_SITES)
+    made = examples(pages, Vocabulary(words), storyless=True)
     cut = truncated_pages()
     weights = [
         TRUNCATED_WEIGHT if f"{e.record.corpus}/{e.record.id}" in cut else 1.0 if e.record.corpus in CORPORA else SILVER_WEIGHT
@@ -151,7 +152,7 @@ def fold_of(record: Record, folds: int) -> int:
 
 
 def write_model(
-    nets: Sequence[Net], mean: Any, deviation: Any, words: dict[str, int], pages: Sequence[Tokens], scores: dict[str, Any]
+    nets: Sequence[Net], mean: Any, deviation: Any, words: Sequence[str], pages: Sequence[Tokens], scores: dict[str, Any]
 ) -> None:
     """The data files that the package reads: arrays in half precision, and a manifest that a person can read."""
     arrays: dict[str, Any] = {"mean": mean, "deviation": deviation}

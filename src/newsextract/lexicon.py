@@ -33,7 +33,7 @@ FALLBACK = "en"  # English furniture stands on pages of every language
 _EDGE = " \t.,:;!?…·•●▪■◆‣–—―-|/\\<>«»‹›→←↑↓▶►▸»()[]{}【】「」『』〈〉《》\"'“”„‘*_+~=✓✔★☆。、，：；！？｜．・"
 _LONGEST_WHOLE = 80  # characters; a longer line is never compared as a whole
 _APOSTROPHES = ("’", "‘", "ʼ", "´", "`")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d*")  # as `\d+`, at half the time: its first character is searched for
 # Letters of scripts written without spaces between words.
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
@@ -57,13 +57,21 @@ class Concept:
     bit: int
 
 
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """Phrases that share their first, or last, two characters."""
+
+    phrases: tuple[str, ...]
+    bits: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The phrases of some languages, ready to match. Made by `lexicon_for`; never changed afterwards."""
 
     whole: dict[str, int] = field(default_factory=dict)
-    start: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
-    end: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    start: dict[str, Bucket] = field(default_factory=dict)
+    end: dict[str, Bucket] = field(default_factory=dict)
     anywhere: list[tuple[str, int]] = field(default_factory=list)
 
     def match(self, keys: Sequence[str]) -> list[int]:
@@ -71,18 +79,19 @@ class Lexicon:
         whole, start, end = self.whole.get, self.start.get, self.end.get
         masks: list[int] = []
         for key in keys:
-            mask = 0
-            size = len(key)
             head = key.lstrip(_EDGE)
             bare = head.rstrip(_EDGE)
-            if size <= _LONGEST_WHOLE:
-                mask = whole(bare, 0)
-            for phrase, bits in start(head[:2], ()):
-                if head.startswith(phrase) and (_ends_word(head, len(phrase)) or phrase[-1] == ":"):
-                    mask |= bits
-            for phrase, bits in end(bare[-2:], ()):
-                if bare.endswith(phrase) and _starts_word(bare, len(bare) - len(phrase)):
-                    mask |= bits
+            mask = whole(bare, 0) if len(key) <= _LONGEST_WHOLE else 0
+            bucket = start(head[:2])
+            if bucket is not None and head.startswith(bucket.phrases):  # all of them in one step; which ones, only where one does
+                for phrase, bits in zip(bucket.phrases, bucket.bits, strict=True):
+                    if head.startswith(phrase) and (phrase[-1] == ":" or _ends_word(head, len(phrase))):
+                        mask |= bits
+            bucket = end(bare[-2:])
+            if bucket is not None and bare.endswith(bucket.phrases):
+                for phrase, bits in zip(bucket.phrases, bucket.bits, strict=True):
+                    if bare.endswith(phrase) and _starts_word(bare, len(bare) - len(phrase)):
+                        mask |= bits
             masks.append(mask)
         self._match_anywhere(keys, masks)
         return masks
@@ -184,8 +193,8 @@ def compile_lexicon(tables: Iterable[dict[str, Any]]) -> Lexicon:
                 anywhere[phrase] = anywhere.get(phrase, 0) | bits
     return Lexicon(
         whole,
-        {k: list(v.items()) for k, v in start.items()},
-        {k: list(v.items()) for k, v in end.items()},
+        {edge: Bucket(tuple(found), tuple(found.values())) for edge, found in start.items()},
+        {edge: Bucket(tuple(found), tuple(found.values())) for edge, found in end.items()},
         list(anywhere.items()),
     )
 

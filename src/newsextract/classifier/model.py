@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsextract.classifier.features import PageFeatures, feature_names
+from newsextract.classifier.words import Vocabulary
 from newsextract.errors import DataFileError
 
 Floats = NDArray[np.float32]
@@ -51,52 +52,30 @@ class Model:
     """The weights, by layer."""
 
     manifest: dict[str, Any]
-    vocabulary: dict[str, int]
+    vocabulary: Vocabulary
     mean: Floats
     scale: Floats
     nets: tuple[dict[str, Floats], ...]
 
     def score(self, page: PageFeatures) -> Scores:
         """Scores of a page's blocks, the mean over the nets of the ensemble."""
-        n = len(page.dense)
-        bounds = np.concatenate(([0], np.cumsum(page.word_counts)))
         parts = []
-        for start in range(0, n, _WINDOW):
-            end = min(start + _WINDOW, n)
-            ids = page.word_ids[bounds[start] : bounds[end]]
-            parts.append(self._score_window(page.dense[start:end], ids, page.word_counts[start:end]))
+        for start in range(0, len(page.dense), _WINDOW):
+            part = slice(start, start + _WINDOW)
+            parts.append(self._score_window(page.dense[part], page.word_ids[part], page.word_counts[part]))
         out = np.concatenate(parts) if len(parts) > 1 else parts[0]
         return Scores(_sigmoid(out[:, 0]), out[:, 1], _sigmoid(out[:, 2]), out[:, 4], out[:, 5])
 
-    def _score_window(self, dense: Floats, ids: NDArray[np.int64], counts: NDArray[np.int64]) -> Floats:
+    def _score_window(self, dense: Floats, ids: NDArray[np.int32], counts: NDArray[np.int64]) -> Floats:
         inputs = np.clip((dense - self.mean) * self.scale, -_CLIP, _CLIP)
-        lines = np.repeat(np.arange(len(counts)), counts)
-        places = np.arange(len(ids)) - np.repeat(np.cumsum(counts) - counts, counts)
-        known = ids > 0
-        ids, lines, front = ids[known], lines[known], places[known] < HEAD_WORDS
-        every = _Mean(lines, len(counts), counts)
-        first = _Mean(lines[front], len(counts), np.minimum(counts, HEAD_WORDS))
+        share = (1 / np.maximum(counts, 1)).astype(np.float32)[:, None]
+        first_share = (1 / np.clip(counts, 1, HEAD_WORDS)).astype(np.float32)[:, None]
         outs = []
         for net in self.nets:
-            vectors = net["words.weight"][ids]
-            outs.append(_run(net, np.concatenate((inputs, every.of(vectors), first.of(vectors[front])), axis=1)))
+            vectors = net["words.weight"][ids]  # the first row, of the words that are not in the vocabulary, is zero
+            every, first = vectors.sum(1) * share, vectors[:, :HEAD_WORDS].sum(1) * first_share
+            outs.append(_run(net, np.concatenate((inputs, every, first), axis=1)))
         return outs[0] if len(outs) == 1 else np.mean(outs, axis=0, dtype=np.float32)
-
-
-class _Mean:
-    """Means of word vectors over the words of each block; the vectors come block after block."""
-
-    def __init__(self, lines: NDArray[np.int64], blocks: int, counts: NDArray[np.int64]) -> None:
-        self._starts = np.flatnonzero(np.diff(lines, prepend=-1))
-        self._rows = lines[self._starts]
-        self._blocks = blocks
-        self._share = (1 / np.maximum(counts, 1)).astype(np.float32)[:, None]
-
-    def of(self, vectors: Floats) -> Floats:
-        out = np.zeros((self._blocks, vectors.shape[1]), dtype=np.float32)
-        if len(self._starts):
-            out[self._rows] = np.add.reduceat(vectors, self._starts, axis=0)
-        return out * self._share
 
 
 def _run(net: dict[str, Floats], inputs: Floats) -> Floats:
@@ -111,15 +90,17 @@ def _run(net: dict[str, Floats], inputs: Floats) -> Floats:
         around[step:, :width] = h[:-step]
         around[:, width : 2 * width] = h
         around[:-step, 2 * width :] = h[step:]
-        h = h + np.maximum(around @ weight + bias, 0)
+        out = around @ weight
+        out += bias
+        h = h + np.maximum(out, 0, out=out)
         layer += 1
     attention = h @ net["attention.weight"] + net["attention.bias"]
     attention = np.exp(attention - attention.max())
     focus = (attention * h).sum(0) / attention.sum()
-    context = np.maximum(np.concatenate((h.mean(0), h.max(0), focus)) @ net["page.weight"] + net["page.bias"], 0)
+    context = np.maximum(np.concatenate((h.sum(0) / np.float32(len(h)), h.max(0), focus)) @ net["page.weight"] + net["page.bias"], 0)
     h = np.maximum(h @ net["mix.weight"] + net["mix.bias"] + context, 0)
-    out: Floats = h @ net["heads.weight"] + net["heads.bias"]
-    return out
+    heads: Floats = h @ net["heads.weight"] + net["heads.bias"]
+    return heads
 
 
 def _sigmoid(x: Floats) -> Floats:
@@ -158,4 +139,4 @@ def load_model(name: str) -> Model:
         {key.split("/", 1)[1]: value.astype(np.float32) for key, value in held.items() if key.startswith(f"net{i}/")}
         for i in range(manifest["nets"])
     )
-    return Model(manifest, {w: i + 1 for i, w in enumerate(words)}, held["mean"], 1 / held["deviation"], nets)
+    return Model(manifest, Vocabulary(words), held["mean"], 1 / held["deviation"], nets)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
@@ -57,6 +57,7 @@ def _ordered() -> tuple[tuple[int, Concept], ...]:
     return tuple((bit_of(name), by_name[name]) for name in ORDER)
 
 
+@lru_cache(maxsize=4096)
 def concept_of(mask: int) -> Concept | None:
     """The concept that names a line which speaks of those in `mask`."""
     if mask:
@@ -69,6 +70,8 @@ def concept_of(mask: int) -> Concept | None:
 def apply_lexicon(draft: Draft) -> None:
     """Labels the lines that hold a telling phrase, and puts furniture out of the story."""
     for i, mask in enumerate(draft.masks):
+        if not mask:
+            continue
         concept = concept_of(mask)
         if concept is None or concept.label is None:
             continue

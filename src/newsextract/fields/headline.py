@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from newsextract.classifier.features import url_words
+from newsextract.classifier.words import url_words
 from newsextract.fields.view import StoryView
 from newsextract.lexicon import bit_of
 
@@ -43,9 +43,9 @@ def read_headline(view: StoryView) -> Headline | None:
     """The block that the model holds most likely to be the headline; the title line where none is likely."""
     last = min(len(view.texts), view.last + 2)
     odds = view.draft.scores.headline[:last].astype(np.float64).copy()
+    masks = np.array(view.draft.masks[:last], dtype=np.int64)
     for name, penalty in _NOT_HEADLINE.items():
-        bit = bit_of(name)
-        odds[[i for i in range(last) if view.draft.masks[i] & bit]] -= penalty
+        odds[masks & bit_of(name) > 0] -= penalty
     shares = np.exp(odds - odds.max())
     shares /= shares.sum()
     best = int(shares.argmax())
@@ -98,6 +98,8 @@ def _end_spelled_by(line: str, wanted: str) -> str | None:
 def _as_in_address(word: str) -> str:
     """A word as addresses spell it: German umlauts as two letters, other accents dropped."""
     word = word.casefold()
+    if word.isascii():
+        return word
     for letter, two in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("å", "aa"), ("æ", "ae"), ("ø", "oe")):
         word = word.replace(letter, two)
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))

@@ -61,12 +61,16 @@ def tokenize_text(page: Page) -> Blocks:
     offset, gap = page.content_start, 0
     bullet = _BULLET.match
     for line in source.splitlines(keepends=True):
-        begin, offset = offset, offset + len(line)
-        text = normalise(line if clean else without_invisible(line))
+        begin = offset
+        offset += len(line)
+        text = " ".join(line.split()) if clean and "\t" not in line else normalise(without_invisible(line))
         if not text:
             gap += 1
             continue
-        indent = len(line) - len(line.lstrip())
+        if len(line) == len(text) + 1 and line[-1] == "\n":  # nearly always: no white space to strip
+            indent, end = 0, offset - 1
+        else:
+            indent, end = len(line) - len(line.lstrip()), begin + len(line.rstrip())
         mark = bullet(text) if not text[0].isalnum() else None
         if mark is not None:
             text = text[mark.end() :]
@@ -75,7 +79,7 @@ def tokenize_text(page: Page) -> Blocks:
             begin = line.index(text[0], indent + 1) - indent + begin
         texts.append(text)
         starts.append(begin + indent)
-        ends.append(offset - len(line) + len(line.rstrip()))
+        ends.append(end)
         gaps.append(gap)
         bulleted.append(mark is not None)
         indents.append(indent)
