@@ -1,11 +1,12 @@
 """Reads the public corpora from a folder that the caller names; nothing of them is part of this project.
 
 A corpus is `NAME.jsonl.xz`, one JSON object a line: `id`, `url`, gold `text`, `title`, `authors`, `date` where known, and the page
-as `inner_text` (what a browser shows) and `wet_text` (one line a block).
+as `inner_text` (what a browser shows) and `wet_text` (one line a block), or as `html` (`html_b64` where it is not UTF-8).
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import lzma
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 RENDERINGS = ("inner_text", "wet_text")
+HTML = "html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Record:
     id: str
     rendering: str
     url: str | None
-    source: str
+    source: str | bytes
     gold: dict[str, Any]
 
     @property
@@ -54,3 +56,17 @@ def text_records(folder: Path, names: tuple[str, ...]) -> Iterator[Record]:
                 if row.get(rendering) and row.get("text"):
                     gold = {k: v for k, v in row.items() if k not in RENDERINGS}
                     yield Record(name, str(row["id"]), rendering, row.get("url"), row[rendering], gold)
+
+
+def html_records(folder: Path, names: tuple[str, ...]) -> Iterator[Record]:
+    """Every page of the named corpora as HTML, where it has a gold text."""
+    for name in names:
+        for row in read_corpus(folder / f"{name}.jsonl.xz"):
+            if row.get("text"):
+                gold = {k: v for k, v in row.items() if k not in ("html", "html_b64")}
+                yield Record(name, str(row["id"]), HTML, row.get("url"), html_of(row), gold)
+
+
+def html_of(row: dict[str, Any]) -> str | bytes:
+    """The HTML of a record: bytes where it is not UTF-8."""
+    return str(row["html"]) if "html" in row else base64.b64decode(row["html_b64"])

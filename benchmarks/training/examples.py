@@ -10,14 +10,19 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.corpora import Record
+from benchmarks.corpora import HTML, Record
 from benchmarks.training.align import MATCHED_SHARE, body_shares, fold, words
 from newsextract.classifier.features import PageFeatures, page_features
+from newsextract.classifier.markup_features import mark_parts
 from newsextract.classifier.words import Vocabulary, plain_words
 from newsextract.fields.language import detect_language
 from newsextract.lexicon import lexicon_for, line_keys
-from newsextract.page import make_page
+from newsextract.options import Options
+from newsextract.page import Kind
+from newsextract.pipeline import read_page
 from newsextract.readers.dates import read_dates
+from newsextract.tokenizer.html import parse_html, tokenize_html
+from newsextract.tokenizer.markup import Markup
 from newsextract.tokenizer.text import Blocks, tokenize_text
 
 Floats = NDArray[np.float32]
@@ -73,11 +78,14 @@ def prepare(records: Iterable[Record]) -> list[Tokens]:
     for record in records:
         title = record.gold.get("page_title")
         if title and record.rendering == "wet_text" and _chance(record, "title") < TITLE_LINE_SHARE:
-            record = replace(record, source=f"{' '.join(title.split())}\n{record.source}")
-        blocks = tokenize_text(make_page(record.source))
+            record = replace(record, source=f"{' '.join(title.split())}\n{record.source!s}")
+        page = read_page(record.source, url=record.url, options=Options(kind=Kind.HTML if record.rendering == HTML else Kind.TEXT))
+        if page is None:
+            continue
+        blocks = tokenize_html(parse_html(page)) if page.kind is Kind.HTML else tokenize_text(page)
         if blocks.texts:
             shares = body_shares(blocks.texts, record.gold["text"])
-            made.append(Tokens(record, blocks, line_keys(blocks.texts), shares))
+            made.append(Tokens(replace(record, source=""), blocks, line_keys(blocks.texts), shares))
     return made
 
 
@@ -91,12 +99,23 @@ def common_words(pages: Sequence[Tokens], size: int, min_sites: int) -> list[str
     return [word for _, word in ranked[:size]]
 
 
-def examples(pages: Sequence[Tokens], vocabulary: Vocabulary, *, storyless: bool) -> list[Example]:
+def common_marks(pages: Sequence[Tokens], size: int, min_sites: int) -> list[str]:
+    """The parts of element names that stand on pages of the most sites."""
+    sites: dict[str, set[str]] = {}
+    for page in pages:
+        if page.blocks.markup is not None:
+            for part in {part for mark in set(page.blocks.markup.marks) for part in mark_parts(mark)}:
+                sites.setdefault(part, set()).add(page.record.site)
+    ranked = sorted((-len(held), part) for part, held in sites.items() if len(held) >= min_sites)
+    return [part for _, part in ranked[:size]]
+
+
+def examples(pages: Sequence[Tokens], vocabulary: Vocabulary, *, storyless: bool, marks: dict[str, int] | None = None) -> list[Example]:
     """The pages as examples; with `storyless`, some stand a second time without their story."""
-    made = [_example(page, vocabulary) for page in pages]
+    made = [_example(page, vocabulary, marks) for page in pages]
     if storyless:
         chosen = [page for page in pages if _chance(page.record, "storyless") < STORYLESS_SHARE]
-        made += [_example(_without_story(page), vocabulary) for page in chosen]
+        made += [_example(_without_story(page), vocabulary, marks) for page in chosen]
     return made
 
 
@@ -111,15 +130,29 @@ def _without_story(page: Tokens) -> Tokens:
         [b.ends[i] for i in out],
         [b.gaps[i] for i in out],
         [b.bulleted[i] for i in out],
+        b.markup and _of_blocks(b.markup, out),
     )
     return Tokens(page.record, blocks, [page.keys[i] for i in out], [0.0] * len(out))
 
 
-def _example(page: Tokens, vocabulary: Vocabulary) -> Example:
+def _of_blocks(markup: Markup, kept: Sequence[int]) -> Markup:
+    """The markup of some of a page's blocks."""
+    before = np.searchsorted(kept, np.arange(len(markup.elements) + 1)).tolist()  # kept blocks before each
+    return replace(
+        markup,
+        elements=[markup.elements[i] for i in kept],
+        link_characters=[markup.link_characters[i] for i in kept],
+        headings=[markup.headings[i] for i in kept],
+        firsts=[before[i] for i in markup.firsts],
+        lasts=[before[i] for i in markup.lasts],
+    )
+
+
+def _example(page: Tokens, vocabulary: Vocabulary, marks: dict[str, int] | None) -> Example:
     texts, gold = page.blocks.texts, page.record.gold
     language = detect_language(texts)[0]
     masks = lexicon_for(language).match(page.keys)
-    features = page_features(page.blocks, masks, page.keys, page.record.url, vocabulary)
+    features = page_features(page.blocks, masks, page.keys, page.record.url, vocabulary, marks)
     body = (np.array(page.shares) >= MATCHED_SHARE).astype(np.float32)
     headline, byline, day, first, last = (np.zeros(len(texts), dtype=np.float32) for _ in range(5))
     story = np.flatnonzero(body)

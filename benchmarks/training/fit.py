@@ -59,16 +59,20 @@ class Batch:
     present: torch.Tensor
     word_ids: torch.Tensor
     word_counts: torch.Tensor
+    mark_ids: torch.Tensor
     targets: dict[str, torch.Tensor]
 
 
-def fit(examples: Sequence[Example], page_weights: Sequence[float], words: int, *, seed: int, epochs: int = EPOCHS) -> tuple[Net, Scale]:
+def fit(
+    examples: Sequence[Example], page_weights: Sequence[float], words: int, marks: int = 0, *, seed: int, epochs: int = EPOCHS
+) -> tuple[Net, Scale]:
     """A trained net.
 
     Args:
         examples: the pages.
         page_weights: what each page counts, 1 by default; less for pages whose gold is cut off.
         words: size of the vocabulary.
+        marks: size of the vocabulary of name parts; 0 for raw text.
         seed: of everything random.
         epochs: times that each page is seen.
     """
@@ -76,7 +80,7 @@ def fit(examples: Sequence[Example], page_weights: Sequence[float], words: int, 
     chance = random.Random(seed)
     scale = Scale.of(examples)
     scaled = [np.clip((e.features.dense - scale.mean) / scale.deviation, -4, 4) for e in examples]
-    net = Net(len(feature_names()), words)
+    net = Net(len(feature_names(markup=marks > 0)), words, marks)
     optimizer = torch.optim.AdamW(net.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY)
     plan = [list(_batches(examples, chance)) for _ in range(epochs)]
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, LEARNING_RATE, total_steps=sum(map(len, plan)) + 1, pct_start=0.15)
@@ -94,10 +98,12 @@ def fit(examples: Sequence[Example], page_weights: Sequence[float], words: int, 
     return net, scale
 
 
-def model_of(nets: Sequence[Net], scale: Scale, words: Sequence[str]) -> Model:
+def model_of(nets: Sequence[Net], scale: Scale, words: Sequence[str], marks: Sequence[str] = ()) -> Model:
     """The trained nets as the package's numpy model, half precision as it is stored."""
     packed = [{k: v.astype(np.float32) for k, v in pack_net(weights_of(net)).items()} for net in nets]
-    return Model({"features": list(feature_names())}, Vocabulary(words), scale.mean, (1 / scale.deviation).astype(np.float32), tuple(packed))
+    manifest = {"features": list(feature_names(markup=bool(marks)))}
+    numbers = {part: i + 1 for i, part in enumerate(marks)}
+    return Model(manifest, Vocabulary(words), scale.mean, (1 / scale.deviation).astype(np.float32), tuple(packed), numbers)
 
 
 def _batches(examples: Sequence[Example], chance: random.Random) -> Iterator[list[int]]:
@@ -128,7 +134,8 @@ def _collate(
     targets = {name: np.zeros(shape, dtype=np.float32) for name in (*HEADS, "weight")}
     ids = np.zeros((*shape, WORDS_READ), dtype=np.int64)
     counts = np.ones(shape, dtype=np.float32)
-    columns = {name: k for k, name in enumerate(feature_names())}
+    marks = np.zeros((*shape, examples[0].features.mark_ids.shape[1]), dtype=np.int64)
+    columns = {name: k for k, name in enumerate(feature_names(markup=marks.shape[2] > 0))}
     for row, (i, size) in enumerate(zip(chosen, sizes, strict=True)):
         example = examples[i]
         dense[row, :size] = scaled[i][:size]
@@ -143,18 +150,20 @@ def _collate(
         targets["weight"][row] *= page_weights[i]
         ids[row, :size] = example.features.word_ids[:size]
         counts[row, :size] = np.maximum(example.features.word_counts[:size], 1)
+        marks[row, :size] = example.features.mark_ids[:size]
     return Batch(
         torch.from_numpy(dense),
         torch.from_numpy(present),
         torch.from_numpy(ids),
         torch.from_numpy(counts),
+        torch.from_numpy(marks),
         {name: torch.from_numpy(target) for name, target in targets.items()},
     )
 
 
 def _forward(net: Net, batch: Batch) -> torch.Tensor:
-    every, first = bags(net, batch.word_ids, batch.word_counts, KEEP_WORDS)
-    out: torch.Tensor = net(batch.dense, every, first, batch.present)
+    means = bags(net, batch.word_ids, batch.word_counts, batch.mark_ids, KEEP_WORDS)
+    out: torch.Tensor = net(batch.dense, means, batch.present)
     return out
 
 

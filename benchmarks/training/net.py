@@ -12,22 +12,27 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-HEADS = ("body", "headline", "byline", "date", "first", "last")
+from newsextract.classifier.model import HEAD_WORDS, HEADS, MARK_GROUPS
+
 WIDTH = 48
 VECTOR = 8
 DILATIONS = (1, 2, 4, 8, 16)
-HEAD_WORDS = 3  # the first words of a block get a mean of their own
 
 
 class Net(nn.Module):
     """Scores the blocks of a padded batch of pages."""
 
-    def __init__(self, features: int, vocabulary: int, width: int = WIDTH, vector: int = VECTOR) -> None:
+    def __init__(self, features: int, vocabulary: int, marks: int = 0, width: int = WIDTH, vector: int = VECTOR) -> None:
         super().__init__()
+        groups = len(MARK_GROUPS) if marks else 0
+        self.marks = nn.Embedding(marks + 1, vector, padding_idx=0) if marks else None
+        if self.marks is not None:
+            nn.init.normal_(self.marks.weight, std=0.1)
+            nn.init.zeros_(self.marks.weight[0])
         self.words = nn.Embedding(vocabulary + 1, vector, padding_idx=0)
         nn.init.normal_(self.words.weight, std=0.1)
         nn.init.zeros_(self.words.weight[0])  # words that the vocabulary has not say nothing
-        self.entry = nn.Linear(features + 2 * vector, width)
+        self.entry = nn.Linear(features + (2 + groups) * vector, width)
         self.convolutions = nn.ModuleList(nn.Linear(3 * width, width) for _ in DILATIONS)
         self.attention = nn.Linear(width, 1)
         self.page = nn.Linear(3 * width, width)
@@ -35,10 +40,10 @@ class Net(nn.Module):
         self.heads = nn.Linear(width, len(HEADS))
         self.drop = nn.Dropout(0.15)
 
-    def forward(self, dense: torch.Tensor, bag: torch.Tensor, first_words: torch.Tensor, present: torch.Tensor) -> torch.Tensor:
-        """dense: pages x blocks x features; bag and first_words: pages x blocks x vector; present: pages x blocks, 1 where a block is."""
+    def forward(self, dense: torch.Tensor, bags: list[torch.Tensor], present: torch.Tensor) -> torch.Tensor:
+        """dense: pages x blocks x features; bags: pages x blocks x vector, each; present: pages x blocks, 1 where a block is."""
         mask = present.unsqueeze(-1)
-        h = torch.relu(self.entry(torch.cat([dense, bag, first_words], -1))) * mask
+        h = torch.relu(self.entry(torch.cat([dense, *bags], -1))) * mask
         for convolution, step in zip(self.convolutions, DILATIONS, strict=True):
             h = self.drop(h)
             h = (h + torch.relu(convolution(_around(h, step)))) * mask
@@ -59,20 +64,28 @@ def _around(h: torch.Tensor, step: int) -> torch.Tensor:
     return torch.cat([torch.cat([empty, h[:, :-step]], 1), h, torch.cat([h[:, step:], empty], 1)], -1)
 
 
-def bags(net: Net, word_ids: torch.Tensor, counts: torch.Tensor, keep: float) -> tuple[torch.Tensor, torch.Tensor]:
-    """Mean vector of the words, and of the first words, of each block.
+def bags(net: Net, word_ids: torch.Tensor, counts: torch.Tensor, mark_ids: torch.Tensor, keep: float) -> list[torch.Tensor]:
+    """Mean vectors of the words and of the first words of each block, and in HTML of the name parts of the elements around it.
 
     Args:
         net: whose vectors are read.
         word_ids: pages x blocks x words.
         counts: pages x blocks, words looked at, at least 1.
-        keep: share of the words seen (word drop-out in training).
+        mark_ids: pages x blocks x name parts; none in raw text.
+        keep: share of the words and name parts seen (drop-out in training).
     """
     vectors = net.words(word_ids)
     if keep < 1:
         vectors = vectors * (torch.rand(*word_ids.shape, 1) < keep)
     first = vectors[:, :, :HEAD_WORDS].sum(2) / counts.clamp(max=HEAD_WORDS).unsqueeze(-1)
-    return vectors.sum(2) / counts.unsqueeze(-1), first
+    found = [vectors.sum(2) / counts.unsqueeze(-1), first]
+    if net.marks is not None:
+        vectors = net.marks(mark_ids)
+        if keep < 1:
+            vectors = vectors * (torch.rand(*mark_ids.shape, 1) < keep)
+        known = (mark_ids > 0).float()
+        found += [vectors[:, :, g].sum(2) / known[:, :, g].sum(2).clamp(min=1).unsqueeze(-1) for g in MARK_GROUPS]
+    return found
 
 
 def weights_of(net: Net) -> dict[str, NDArray[np.float32]]:

@@ -7,14 +7,14 @@ in the story are, and none that must not. Such pages count less in training and 
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from benchmarks.corpora import Record, read_corpus
+from benchmarks.corpora import HTML, Record, html_of, read_corpus
 
 CORPORA = {
     "trafilatura": "trafilatura's evaluation set (Apache-2.0), pages whose snippets agree",
@@ -35,19 +35,21 @@ _BLOCKS = frozenset(
 _CELLS = frozenset(("td", "th"))
 
 
-def silver_records(folder: Path) -> Iterator[Record]:
-    """The usable pages of the HTML corpora that the folder has, as WET-like text."""
+def silver_records(folder: Path, *, as_html: bool = False) -> Iterator[Record]:
+    """The usable pages of the HTML corpora that the folder has, as WET-like text or as they are."""
     import trafilatura
 
     for name in CORPORA:
         path = folder / f"{name}.jsonl.xz"
         for row in read_corpus(path) if path.exists() else ():
-            html = row.get("html") or base64.b64decode(row["html_b64"]).decode("utf-8", "replace")
+            source = html_of(row)
+            html = source if isinstance(source, str) else source.decode("utf-8", "replace")
             text = row.get("text") or trafilatura.extract(html, include_comments=False) or ""
             if len(text) < SHORTEST or not _agrees(row, text):
                 continue
             gold = {"text": text, "title": row.get("title"), "authors": row.get("authors"), "date": str(row.get("date") or "")}
-            yield Record(name, str(row["id"]), "wet_text", row.get("url"), page_text(html), gold)
+            page = Record(name, str(row["id"]), HTML, row.get("url"), source, gold)
+            yield page if as_html else replace(page, rendering="wet_text", source=page_text(html))
 
 
 def _agrees(row: dict[str, Any], text: str) -> bool:

@@ -14,19 +14,21 @@ import hashlib
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 
-from benchmarks.corpora import Record, text_records
+from benchmarks.corpora import HTML, Record, html_records, text_records
 from benchmarks.score import Prediction, predict, score_table, summarise
 from benchmarks.training import silver
-from benchmarks.training.examples import Tokens, common_words, examples, prepare
-from benchmarks.training.fit import EPOCHS, fit, model_of
+from benchmarks.training.examples import Tokens, common_marks, common_words, examples, prepare
+from benchmarks.training.fit import EPOCHS, Scale, fit, model_of
 from benchmarks.training.net import HEADS, Net, weights_of
+from benchmarks.training.truncated import find_truncated, truncated_pages, write_truncated
 from newsextract.classifier.features import feature_names
 from newsextract.classifier.model import Model, pack_net
 from newsextract.classifier.words import Vocabulary
@@ -39,16 +41,16 @@ CORPORA = {
     "zh": "a Chinese web-content evaluation set",
 }
 MODEL_FOLDER = Path(__file__).parents[2] / "src/newsextract/data/model"
-TRUNCATED = Path(__file__).with_name("truncated_gold.json")
 SILVER_WEIGHT = 0.5  # what a page counts whose target another extractor made; .5 was tried, and not to have them
-TRUNCATED_WEIGHT = 0.15  # what a page counts whose gold text is cut off (see `truncated_pages`)
-VOCABULARY, MIN_SITES = 4_000, 8
+TRUNCATED_WEIGHT = 0.15  # what a page counts whose gold text is cut off (see truncated.py)
+VOCABULARY, MARKS, MIN_SITES = 4_000, 1_500, 8
 
 
 def main(argv: Sequence[str]) -> int:
     """Runs the command line."""
     parser = argparse.ArgumentParser(prog="train", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, help="folder with fundus, n4k, wcxb-article and zh as .jsonl.xz with page text")
+    parser.add_argument("folder", type=Path, help="folder with fundus, n4k, wcxb-article and zh as .jsonl.xz, with page text or HTML")
+    parser.add_argument("--kind", choices=("text", HTML), default="text", help="which model to train")
     parser.add_argument("--silver", type=Path, help="folder with HTML corpora for more pages (see silver.py)")
     parser.add_argument("--folds", type=int, default=5, help="folds of the cross-validation; 0 leaves it out")
     parser.add_argument("--nets", type=int, default=2, help="nets of the ensemble")
@@ -57,14 +59,15 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument(
         "--hold-out-languages", action="store_true", help="train once without fundus's pages in other languages than English; score those"
     )
+    parser.add_argument("--find-truncated", action="store_true", help="write down the pages whose gold is cut off, by the folds' models")
     parser.add_argument("--no-write", action="store_true", help="leave the package's model as it is")
     parser.add_argument("--save-predictions", type=Path, help="write what the folds predicted as JSON lines")
     options = parser.parse_args(argv)
     torch.use_deterministic_algorithms(True)
 
-    pages = prepare(text_records(options.folder, tuple(CORPORA)))
+    pages = prepare(_records(options))
     if options.silver:
-        pages += prepare(silver.silver_records(options.silver))
+        pages += prepare(silver.silver_records(options.silver, as_html=options.kind == HTML))
     print(f"{len(pages)} pages of {len({p.record.site for p in pages})} sites", flush=True)
     if options.hold_out_languages:
         return hold_out_languages(pages, options)
@@ -77,24 +80,28 @@ def main(argv: Sequence[str]) -> int:
             lines = (json.dumps(p.as_row(), ensure_ascii=False) for p in predictions)
             options.save_predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
     if not options.no_write:
-        nets, scale, words = train(pages, options.nets, options.epochs)
-        write_model(nets, scale.mean, scale.deviation, words, pages, scores or _old_scores())
+        write_model(options.kind, train(pages, options.nets, options.epochs), pages, scores or _old_scores(options.kind))
     return 0
 
 
 def cross_validate(pages: Sequence[Tokens], options: argparse.Namespace) -> list[Prediction]:
     """What models say of the pages of sites that they did not see."""
     predictions: list[Prediction] = []
+    truncated: list[str] = []
     for fold in range(options.folds):
         if options.only_fold is not None and fold != options.only_fold:
             continue
         began = time.monotonic()
         seen = [page for page in pages if fold_of(page.record, options.folds) != fold]
-        unseen = [page.record for page in pages if fold_of(page.record, options.folds) == fold and page.record.corpus in CORPORA]
-        found = predict(_original(unseen, options.folder), trained_model(seen, options.nets, options.epochs))
+        unseen = [page for page in pages if fold_of(page.record, options.folds) == fold and page.record.corpus in CORPORA]
+        model = trained_model(seen, options.nets, options.epochs)
+        found = predict(_original([page.record for page in unseen], options), model)
+        truncated += find_truncated(unseen, model)
         predictions += found
         print(f"fold {fold}: {len(unseen)} pages, {time.monotonic() - began:.0f} s", flush=True)
         print(score_table(found), flush=True)
+    if options.find_truncated:
+        write_truncated(truncated)
     return predictions
 
 
@@ -105,45 +112,51 @@ def hold_out_languages(pages: Sequence[Tokens], options: argparse.Namespace) -> 
     sites = {p.record.site for p in foreign}
     english = ("n4k", "wcxb-article", "fundus")
     seen = [p for p in pages if id(p) not in held and p.record.site not in sites and p.record.corpus in english]
-    print(score_table(predict(_original([p.record for p in foreign], options.folder), trained_model(seen, options.nets, options.epochs))))
+    print(score_table(predict(_original([p.record for p in foreign], options), trained_model(seen, options.nets, options.epochs))))
     return 0
 
 
 ENGLISH_COUNTRIES = frozenset({"uk", "us", "za", "au", "ca", "ind", "ls", "na", "my", "tz"})
 
 
-def _original(records: Sequence[Record], folder: Path) -> list[Record]:
+def _records(options: argparse.Namespace) -> Iterator[Record]:
+    return (html_records if options.kind == HTML else text_records)(options.folder, tuple(CORPORA))
+
+
+def _original(records: Sequence[Record], options: argparse.Namespace) -> list[Record]:
     """The records as they are in the corpora, without the title lines that training adds."""
     wanted = {(r.corpus, r.id, r.rendering) for r in records}
-    return [r for r in text_records(folder, tuple(CORPORA)) if (r.corpus, r.id, r.rendering) in wanted]
+    return [r for r in _records(options) if (r.corpus, r.id, r.rendering) in wanted]
 
 
 def trained_model(pages: Sequence[Tokens], nets: int, epochs: int) -> Model:
     """A model trained on some pages, as the package would run it."""
-    trained, scale, words = train(pages, nets, epochs)
-    return model_of(trained, scale, words)
+    trained = train(pages, nets, epochs)
+    return model_of(trained.nets, trained.scale, trained.words, trained.marks)
 
 
-def train(pages: Sequence[Tokens], nets: int, epochs: int) -> tuple[list[Net], Any, list[str]]:
-    """An ensemble that differs in the seed, its scale, and its vocabulary."""
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """An ensemble of nets that differ in the seed, and what they share: the scale of the features, words, parts of element names."""
+
+    nets: list[Net]
+    scale: Scale
+    words: list[str]
+    marks: list[str]
+
+
+def train(pages: Sequence[Tokens], nets: int, epochs: int) -> Trained:
+    """Trains on some pages, all of them raw text or all of them HTML."""
     words = common_words(pages, VOCABULARY, MIN_SITES)
-    made = examples(pages, Vocabulary(words), storyless=True)
+    marks = common_marks(pages, MARKS, MIN_SITES)
+    made = examples(pages, Vocabulary(words), storyless=True, marks={part: i + 1 for i, part in enumerate(marks)})
     cut = truncated_pages()
     weights = [
         TRUNCATED_WEIGHT if f"{e.record.corpus}/{e.record.id}" in cut else 1.0 if e.record.corpus in CORPORA else SILVER_WEIGHT
         for e in made
     ]
-    fitted = [fit(made, weights, len(words), seed=seed, epochs=epochs) for seed in range(nets)]
-    return [net for net, _ in fitted], fitted[0][1], words
-
-
-def truncated_pages() -> frozenset[str]:
-    """Pages of n4k whose gold text is cut off while the story goes on.
-
-    The rule: a model that did not see the site holds, with a mean score above .9, blocks right after the gold's last for story that have
-    at least half as many words as the gold has.
-    """
-    return frozenset(json.loads(TRUNCATED.read_text(encoding="utf-8"))["pages"]) if TRUNCATED.exists() else frozenset()
+    fitted = [fit(made, weights, len(words), len(marks), seed=seed, epochs=epochs) for seed in range(nets)]
+    return Trained([net for net, _ in fitted], fitted[0][1], words, marks)
 
 
 def fold_of(record: Record, folds: int) -> int:
@@ -151,34 +164,34 @@ def fold_of(record: Record, folds: int) -> int:
     return int(hashlib.sha256(f"newsextract {record.site}".encode()).hexdigest(), 16) % folds
 
 
-def write_model(
-    nets: Sequence[Net], mean: Any, deviation: Any, words: Sequence[str], pages: Sequence[Tokens], scores: dict[str, Any]
-) -> None:
+def write_model(kind: str, trained: Trained, pages: Sequence[Tokens], scores: dict[str, Any]) -> None:
     """The data files that the package reads: arrays in half precision, and a manifest that a person can read."""
-    arrays: dict[str, Any] = {"mean": mean, "deviation": deviation}
-    arrays["vocabulary"] = np.frombuffer("\n".join(words).encode(), dtype=np.uint8)
-    for number, net in enumerate(nets):
+    arrays: dict[str, Any] = {"mean": trained.scale.mean, "deviation": trained.scale.deviation}
+    arrays["vocabulary"] = np.frombuffer("\n".join(trained.words).encode(), dtype=np.uint8)
+    if trained.marks:
+        arrays["marks"] = np.frombuffer("\n".join(trained.marks).encode(), dtype=np.uint8)
+    for number, net in enumerate(trained.nets):
         arrays |= {f"net{number}/{name}": array for name, array in pack_net(weights_of(net)).items()}
-    np.savez_compressed(MODEL_FOLDER / "text.npz", **arrays)
+    np.savez_compressed(MODEL_FOLDER / f"{kind}.npz", **arrays)
     sources = CORPORA | silver.CORPORA
     counted = {name: sum(1 for p in pages if p.record.corpus == name) for name in sources}
     manifest = {
-        "kind": "raw text",
-        "nets": len(nets),
+        "kind": kind,
+        "nets": len(trained.nets),
         "heads": list(HEADS),
-        "parameters": int(sum(p.numel() for net in nets for p in net.parameters())),
+        "parameters": int(sum(p.numel() for net in trained.nets for p in net.parameters())),
         "training": [{"corpus": n, "source": source, "pages": counted[n]} for n, source in sources.items()],
         "truncated_gold_pages": len(truncated_pages()),
         "lexicon": lexicon_hash(),
         "torch": torch.__version__,
         "cross_validated_by_site": scores,
-        "features": list(feature_names()),
+        "features": list(feature_names(markup=bool(trained.marks))),
     }
-    (MODEL_FOLDER / "text.json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (MODEL_FOLDER / f"{kind}.json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _old_scores() -> dict[str, Any]:
-    manifest = MODEL_FOLDER / "text.json"
+def _old_scores(kind: str) -> dict[str, Any]:
+    manifest = MODEL_FOLDER / f"{kind}.json"
     return dict(json.loads(manifest.read_text(encoding="utf-8"))["cross_validated_by_site"]) if manifest.exists() else {}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
 _MARKS = (
@@ -12,6 +13,16 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# `<meta charset=...>`, `<meta ... content="text/html; charset=...">`, `<?xml ... encoding=...?>`
+_DECLARATION = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
+_DECLARED_WITHIN = 4_096  # bytes; the HTML standard asks for 1,024, and pages are late
+# What a page means by a name (the WHATWG encoding standard): browsers read these wider encodings instead.
+_WIDER = {
+    "gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
+    "tis-620": "cp874", "euc_kr": "cp949", "johab": "cp949", "shift_jis": "cp932", "big5": "big5hkscs",
+}  # fmt: skip
+_NAMES = {"x-sjis": "cp932", "x-gbk": "gb18030", "ks_c_5601-1987": "cp949", "x-euc-jp": "euc_jp", "windows-31j": "cp932", "unicode": "utf-16"}
+_MAX_WRONG_SHARE = 0.01  # of the characters that the declared encoding cannot read, above which the declaration is not believed
 _DETECT_BYTES = 65_536  # bytes shown to the detector; its time grows with them and its answer no longer does
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _MAX_CONTROL_SHARE = 0.02  # of control bytes, above which the input is no text: pictures have 5 % and more, text next to none
@@ -31,13 +42,33 @@ def decode(data: bytes) -> tuple[str, str] | None:
             return data.decode(wide, "replace"), wide
     if _is_binary(data[:_DETECT_BYTES]):
         return None
+    declared = _declared(data)
+    if declared is not None and declared.startswith("iso2022"):  # its bytes are ASCII, and so UTF-8 too
+        return data.decode(declared, "replace"), declared
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         if _almost_utf8(data):
             return data.decode("utf-8", "replace"), "utf-8"
+        if declared is not None and declared not in ("utf-8", "utf-16"):
+            text = data.decode(declared, "replace")
+            if text.count("\ufffd") <= _MAX_WRONG_SHARE * len(text):
+                return text, declared
         encoding = _detect(data[max(0, error.start - _DETECT_BYTES // 2) :][:_DETECT_BYTES])
     return data.decode(encoding, "replace"), encoding
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding that an HTML or XML page names in its first bytes; None where it names none that is known."""
+    found = _DECLARATION.search(data, 0, _DECLARED_WITHIN)
+    if found is None:
+        return None
+    name = (found[1] or found[2]).decode("ascii", "replace").lower()
+    try:
+        known = codecs.lookup(_NAMES.get(name, name)).name
+    except LookupError:
+        return None
+    return _WIDER.get(known, known)
 
 
 def _utf16_without_mark(head: bytes) -> str | None:

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from newsextract.article import Article, Decisions, PageType
 from newsextract.classifier import classify
 from newsextract.classifier.draft import Draft
-from newsextract.classifier.model import Model, text_model
+from newsextract.classifier.model import Model, html_model, text_model
 from newsextract.decode import decode
 from newsextract.errors import InputTooLargeError
 from newsextract.fields import read_fields
 from newsextract.fields.language import detect_language
 from newsextract.fields.verdict import judge
 from newsextract.lexicon import lexicon_for
+from newsextract.markup.metadata import Metadata, read_metadata
 from newsextract.options import Options
 from newsextract.page import Kind, Page, make_page
+from newsextract.tokenizer.html import parse_html, tokenize_html
 from newsextract.tokenizer.text import tokenize_text
 
 
@@ -23,7 +25,7 @@ def extract(source: str | bytes, *, url: str | None = None, options: Options | N
     """Reads a news page into an `Article`.
 
     Args:
-        source: raw page text (a WET record, text copied from a browser), decoded or as bytes.
+        source: an HTML page, or raw page text (a WET record, text copied from a browser), decoded or as bytes.
         url: address of the page; helps to find headline and date. A WET record brings its own.
         options: choices beyond the defaults.
 
@@ -43,7 +45,7 @@ class Extractor:
 
     Attributes:
         options: choices beyond the defaults.
-        model: another text model than the package's own; training scores its folds with it.
+        model: another model than the package's own; training scores its folds with it.
     """
 
     options: Options | None = None
@@ -55,15 +57,15 @@ class Extractor:
         page = read_page(source, url=url, options=options)
         if page is None:
             return Article(url=url, page_type=PageType.EMPTY, reason="binary")
-        if page.kind is Kind.HTML:
-            return Article(url=page.url, page_type=PageType.OTHER, reason="html_not_supported")
-        blocks = tokenize_text(page)
+        tree = parse_html(page) if page.kind is Kind.HTML else None
+        blocks = tokenize_html(tree) if tree is not None else tokenize_text(page)
+        metadata = read_metadata(tree) if tree is not None else None
         if not blocks.texts:
             return Article(url=page.url, page_type=PageType.EMPTY, reason="empty")
         language = options.language or detect_language(blocks.texts)[0]
-        lexicon = lexicon_for(language)
-        draft = classify(blocks, self.model or text_model(), lexicon, url=page.url, focus=options.focus, disabled=options.disabled_rules)
-        return _article(page, draft, language, options)
+        model = self.model or (html_model() if tree is not None else text_model())
+        draft = classify(blocks, model, lexicon_for(language), url=page.url, focus=options.focus, disabled=options.disabled_rules)
+        return _article(page, draft, metadata, language, options)
 
 
 def read_page(source: str | bytes, *, url: str | None, options: Options) -> Page | None:
@@ -86,7 +88,7 @@ def read_page(source: str | bytes, *, url: str | None, options: Options) -> Page
     return make_page(text, url=url, kind=options.kind, encoding=encoding)
 
 
-def _article(page: Page, draft: Draft, language: str | None, options: Options) -> Article:
+def _article(page: Page, draft: Draft, metadata: Metadata | None, language: str | None, options: Options) -> Article:
     verdict = judge(draft, page.url)
     fields = read_fields(draft, verdict, language, page.url, options.now)
     decisions = _decisions(draft)

@@ -22,7 +22,7 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     """Labels every block of a page that has at least one."""
     keys = line_keys(blocks.texts)
     masks = lexicon.match(keys)
-    features = page_features(blocks, masks, keys, url, model.vocabulary)
+    features = page_features(blocks, masks, keys, url, model.vocabulary, model.marks)
     scores = model.score(features)
     threshold, between = THRESHOLDS[focus]
     inside = (scores.body >= threshold).tolist()

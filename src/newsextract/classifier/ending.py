@@ -16,8 +16,10 @@ GOES_ON = 0.08
 # heading is a link at the top.
 BEFORE_COMMENTS = 0.5
 
-# Words of story before, and blocks between, from which a byline between two parts of the story begins another story.
+# Words of story before, their share of the story, and blocks between, from which a byline between two parts of the story begins
+# another story. Without the share, a page that opens with teasers lost its story to the byline.
 BEFORE_SECOND = 120.0
+BEFORE_SECOND_SHARE = 0.5
 BETWEEN_STORIES = 3
 SECOND_BYLINE_WORDS = 12.0  # a longer line is no byline
 
@@ -60,10 +62,11 @@ def _cut_at_second_article(draft: Draft) -> None:
     story = draft.story()
     if not story or any(mask & live for mask in draft.masks[: story[0] + 3]):  # a live blog has a byline an update
         return
+    least = max(BEFORE_SECOND, BEFORE_SECOND_SHARE * sum(draft.lengths[i] for i in story))
     before = 0.0
     for i, following in pairwise(story):
         before += float(draft.lengths[i])
-        if before < BEFORE_SECOND or following - i <= BETWEEN_STORIES:
+        if before < least or following - i <= BETWEEN_STORIES:
             continue
         if any(draft.masks[k] & phrase and draft.lengths[k] <= SECOND_BYLINE_WORDS for k in range(i + 1, following)):
             for k in story:

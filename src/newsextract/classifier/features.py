@@ -10,12 +10,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsextract.classifier import characters as c
 from newsextract.classifier.characters import class_table, units_of
+from newsextract.classifier.markup_features import MARKUP_FEATURES, mark_ids, markup_columns
 from newsextract.classifier.words import WORDS_READ, PageWords, Vocabulary
 from newsextract.lexicon import concepts
 from newsextract.tokenizer.text import Blocks
@@ -71,12 +73,12 @@ FEATURES: tuple[tuple[str, str], ...] = (
     ("first_line", "share of its words that stand in the page's first block"),
     ("relative_length", "words against the mean of the page's prose, log"),
 )
-N_DENSE = len(FEATURES)
 
 
-def feature_names() -> tuple[str, ...]:
-    """All features, in the model's order."""
-    return tuple(name for name, _ in FEATURES) + tuple(f"lexicon:{c.name}" for c in concepts())
+def feature_names(*, markup: bool = False) -> tuple[str, ...]:
+    """All features, in the model's order: of raw text, or of HTML."""
+    own = FEATURES + MARKUP_FEATURES if markup else FEATURES
+    return tuple(name for name, _ in own) + tuple(f"lexicon:{concept.name}" for concept in concepts())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +90,19 @@ class PageFeatures:
         word_ids: the model's numbers of the first words of each block, a row a block, 0 where there is none (`words.WORDS_READ` columns).
         word_counts: how many words of each block were looked at, at most as many.
         lengths: words of each block on the scale that compares scripts.
+        mark_ids: numbers of the name parts of the elements around each block (`markup_features.mark_ids`); no columns in raw text.
     """
 
     dense: Floats
     word_ids: NDArray[np.int32]
     word_counts: NDArray[np.int64]
     lengths: Floats
+    mark_ids: NDArray[np.int32]
 
 
-def page_features(blocks: Blocks, masks: Sequence[int], keys: Sequence[str], url: str | None, vocabulary: Vocabulary) -> PageFeatures:
+def page_features(
+    blocks: Blocks, masks: Sequence[int], keys: Sequence[str], url: str | None, vocabulary: Vocabulary, marks: dict[str, int] | None = None
+) -> PageFeatures:
     """The features of a page with at least one block.
 
     Args:
@@ -105,6 +111,7 @@ def page_features(blocks: Blocks, masks: Sequence[int], keys: Sequence[str], url
         keys: the blocks as `line_keys` made them.
         url: address of the page, if known.
         vocabulary: the model's words.
+        marks: the model's numbers of name parts, for HTML.
     """
     n = len(blocks)
     units = units_of("\n".join(blocks.texts) + "\n")
@@ -142,8 +149,7 @@ def page_features(blocks: Blocks, masks: Sequence[int], keys: Sequence[str], url
     core_share, core_rare, core_count = words.core_overlap(prose)
     url_share, url_cover, has_url = words.url_overlap(url)
 
-    dense = np.empty((n, N_DENSE + len(concepts())), dtype=np.float32)
-    columns = (
+    columns: list[NDArray[Any]] = [
         np.log1p(lengths),
         (sizes - counts[:, c.SPACE]) / np.maximum(counts[:, c.SPACE] + 1, 1),
         ends_sentence,
@@ -185,9 +191,13 @@ def page_features(blocks: Blocks, masks: Sequence[int], keys: Sequence[str], url
         np.full(n, has_url, dtype=np.float32),
         words.first_block_overlap(),
         np.log1p(lengths) - np.log1p(total_prose / max(int(prose.sum()), 1)),
-    )
+    ]
+    if blocks.markup is not None:
+        columns += markup_columns(blocks.markup, lengths, sizes, prose_words, words.overlap_with(blocks.markup.title))
+    dense = np.empty((n, len(columns) + len(concepts())), dtype=np.float32)
     for column, values in enumerate(columns):
         dense[:, column] = values
     bits = np.array(masks, dtype=np.int64)[:, None] >> np.arange(len(concepts()), dtype=np.int64)
-    dense[:, N_DENSE:] = bits & 1
-    return PageFeatures(dense, words.first_words(vocabulary), np.minimum(words.counts, WORDS_READ), lengths)
+    dense[:, len(columns) :] = bits & 1
+    boxes = np.zeros((n, 0), dtype=np.int32) if blocks.markup is None else mark_ids(blocks.markup, marks or {})
+    return PageFeatures(dense, words.first_words(vocabulary), np.minimum(words.counts, WORDS_READ), lengths, boxes)

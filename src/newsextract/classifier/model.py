@@ -8,7 +8,7 @@ over neighbouring blocks and three summaries of the page are part of every score
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -17,12 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsextract.classifier.features import PageFeatures, feature_names
+from newsextract.classifier.markup_features import MARKS_READ, NEAR_MARKS, OWN_MARKS
 from newsextract.classifier.words import Vocabulary
 from newsextract.errors import DataFileError
 
 Floats = NDArray[np.float32]
 
 HEADS = ("body", "headline", "byline", "date", "first", "last")
+MARK_GROUPS = (slice(0, OWN_MARKS), slice(OWN_MARKS, OWN_MARKS + NEAR_MARKS), slice(OWN_MARKS + NEAR_MARKS, MARKS_READ))
 HEAD_WORDS = 3  # the first words of a block have a mean vector of their own
 _CLIP = 4.0  # standard deviations; a feature further out tells no more
 _WINDOW = 4_096  # blocks scored at once; longer pages are cut, which bounds memory and keeps time linear
@@ -56,17 +58,20 @@ class Model:
     mean: Floats
     scale: Floats
     nets: tuple[dict[str, Floats], ...]
+    marks: dict[str, int] = field(default_factory=dict)
 
     def score(self, page: PageFeatures) -> Scores:
         """Scores of a page's blocks, the mean over the nets of the ensemble."""
         parts = []
         for start in range(0, len(page.dense), _WINDOW):
             part = slice(start, start + _WINDOW)
-            parts.append(self._score_window(page.dense[part], page.word_ids[part], page.word_counts[part]))
+            parts.append(self._score_window(page.dense[part], page.word_ids[part], page.word_counts[part], page.mark_ids[part]))
         out = np.concatenate(parts) if len(parts) > 1 else parts[0]
         return Scores(_sigmoid(out[:, 0]), out[:, 1], _sigmoid(out[:, 2]), out[:, 4], out[:, 5])
 
-    def _score_window(self, dense: Floats, ids: NDArray[np.int32], counts: NDArray[np.int64]) -> Floats:
+    def _score_window(
+        self, dense: Floats, ids: NDArray[np.int32], counts: NDArray[np.int64], mark_ids: NDArray[np.int32]
+    ) -> Floats:
         inputs = np.clip((dense - self.mean) * self.scale, -_CLIP, _CLIP)
         share = (1 / np.maximum(counts, 1)).astype(np.float32)[:, None]
         first_share = (1 / np.clip(counts, 1, HEAD_WORDS)).astype(np.float32)[:, None]
@@ -74,8 +79,21 @@ class Model:
         for net in self.nets:
             vectors = net["words.weight"][ids]  # the first row, of the words that are not in the vocabulary, is zero
             every, first = vectors.sum(1) * share, vectors[:, :HEAD_WORDS].sum(1) * first_share
-            outs.append(_run(net, np.concatenate((inputs, every, first), axis=1)))
+            bags = [inputs, every, first]
+            if mark_ids.shape[1]:
+                bags += _mark_bags(net["marks.weight"], mark_ids)
+            outs.append(_run(net, np.concatenate(bags, axis=1)))
         return outs[0] if len(outs) == 1 else np.mean(outs, axis=0, dtype=np.float32)
+
+
+def _mark_bags(weights: Floats, ids: NDArray[np.int32]) -> list[Floats]:
+    """Mean vectors of the name parts of a block's own element, of those near and of those far around it."""
+    bags = []
+    for part in MARK_GROUPS:
+        numbers = ids[:, part]
+        vectors = weights[numbers].sum(1)
+        bags.append(vectors / np.maximum((numbers > 0).sum(1, keepdims=True), 1).astype(np.float32))
+    return bags
 
 
 def _run(net: dict[str, Floats], inputs: Floats) -> Floats:
@@ -111,7 +129,7 @@ def pack_net(weights: dict[str, Floats]) -> dict[str, NDArray[np.float16]]:
     """A net's arrays as torch holds them, turned into the form that is stored: input first, half precision."""
     packed = {}
     for name, array in weights.items():
-        if name.endswith(".weight") and name != "words.weight":
+        if name.endswith(".weight") and name not in ("words.weight", "marks.weight"):
             array = array.T
         packed[name] = np.ascontiguousarray(array, dtype=np.float16)
     return packed
@@ -123,6 +141,12 @@ def text_model() -> Model:
     return load_model("text")
 
 
+@cache
+def html_model() -> Model:
+    """The model for HTML, read once a process."""
+    return load_model("html")
+
+
 def load_model(name: str) -> Model:
     """A model by the name of its files; raises `DataFileError` where they do not fit each other or this version."""
     folder = resources.files("newsextract.data.model")
@@ -132,11 +156,11 @@ def load_model(name: str) -> Model:
             held = {key: arrays[key] for key in arrays.files}
     except (OSError, ValueError) as error:
         raise DataFileError(f"model {name}: {error}") from error
-    if manifest["features"] != list(feature_names()):
+    if manifest["features"] != list(feature_names(markup=name == "html")):
         raise DataFileError(f"model {name}: trained on other features than this version computes")
-    words = held["vocabulary"].tobytes().decode("utf-8").split("\n")
+    words, marks = (held[key].tobytes().decode("utf-8").split("\n") if key in held else [] for key in ("vocabulary", "marks"))
     nets = tuple(
         {key.split("/", 1)[1]: value.astype(np.float32) for key, value in held.items() if key.startswith(f"net{i}/")}
         for i in range(manifest["nets"])
     )
-    return Model(manifest, Vocabulary(words), held["mean"], 1 / held["deviation"], nets)
+    return Model(manifest, Vocabulary(words), held["mean"], 1 / held["deviation"], nets, {m: i + 1 for i, m in enumerate(marks)})

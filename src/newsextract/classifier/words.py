@@ -115,6 +115,13 @@ class PageWords:
         cover = np.bincount(pairs >> 32, minlength=len(self.counts)) / max(len(slug), 1)
         return self._share(found), np.minimum(cover, 1).astype(np.float32), float(bool(slug))
 
+    def overlap_with(self, text: str) -> Floats:
+        """Share of each block's words that stand in another text."""
+        flags = np.zeros(1 << self.bits, dtype=np.bool_)
+        wanted = np.array([hash_word(word) for word in plain_words([text])], dtype=np.uint32)
+        flags[_slots(wanted, self.bits)] = True
+        return self._share(flags[self.slots])
+
     def first_block_overlap(self) -> Floats:
         """Share of each block's words that stand in the page's first block, which in a WET record is the title element."""
         flags = np.zeros(1 << self.bits, dtype=np.bool_)

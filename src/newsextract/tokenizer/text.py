@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from newsextract.page import Page
+from newsextract.tokenizer.markup import Markup
 from newsextract.tokenizer.whitespace import INVISIBLE, normalise, without_invisible
 
 _BULLET = re.compile(r"(?:[•●▪■◆◇‣◦∙○□▶►➤➔→✓✔]+\s*)+|[*·]\s+")
@@ -36,6 +37,7 @@ class Blocks:
         ends: offset after its last character.
         gaps: blank lines that stand before it (0 for a line that follows at once).
         bulleted: a bullet stood before its text (the bullet is no part of the text).
+        markup: what only HTML tells; None for raw text, where it is unknown.
     """
 
     texts: list[str]
@@ -43,6 +45,7 @@ class Blocks:
     ends: list[int]
     gaps: list[int]
     bulleted: list[bool]
+    markup: Markup | None = None
 
     def __len__(self) -> int:
         return len(self.texts)

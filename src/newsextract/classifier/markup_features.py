@@ -1,0 +1,198 @@
+"""The features that only HTML has: what the boxes around a block hold, how its like fare elsewhere, what its boxes are called.
+
+Elements hold unbroken runs of blocks, so whatever sums up over an element is a difference of prefix sums.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsextract.tokenizer.markup import Markup
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+LEVELS = 3  # boxes around a block's own that are looked at one by one
+CORE_SHARE = 0.6  # of the page's prose, that the smallest box which holds so much is the core
+# Parts of names that are looked up: of the block's own element, of the two around it, and of those further out, nearest first.
+OWN_MARKS, NEAR_MARKS, FAR_MARKS = 6, 10, 16
+MARKS_READ = OWN_MARKS + NEAR_MARKS + FAR_MARKS
+_NAME_PART = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}|h[1-6]\b")
+
+# name and meaning, in the model's order, after those of `features.FEATURES` and before the lexicon's concepts
+MARKUP_FEATURES: tuple[tuple[str, str], ...] = (
+    ("link_share", "share of the block's characters that stand in links"),
+    ("is_link", "nearly all of it is a link"),
+    ("heading", "1 for h1, less for each level below; 0 for no heading"),
+    ("depth", "elements around it, log"),
+    *(
+        (f"{name}_{level}", f"{meaning}, {('its own', 'the next', 'the second', 'the third')[level]} box")
+        for level in range(LEVELS + 1)
+        for name, meaning in (
+            ("box_prose", "share of the page's prose in the box"),
+            ("box_links", "share of words in links in the box"),
+            ("box_density", "share of the box's words that are prose"),
+            ("box_blocks", "log of the box's blocks"),
+        )
+    ),
+    ("like_prose", "share of the page's prose in blocks with the same names of element and box"),
+    ("like_blocks", "log of how many there are"),
+    ("like_links", "share of their words in links"),
+    ("like_length", "log of their mean words"),
+    ("above_core", "steps up from the block to the box that holds most of the prose, 0 inside it"),
+    ("below_core", "steps down from that box to the block's own, 0 outside"),
+    ("in_core", "the block stands in that box"),
+    ("title_share", "share of its words that stand in the title element"),
+)
+
+
+def mark_parts(mark: str) -> list[str]:
+    """The distinct parts of an element's names, lower case: `article-body storyText` gives article, body, story, text."""
+    return list(dict.fromkeys(map(str.lower, _NAME_PART.findall(mark))))
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """A page's elements as arrays."""
+
+    elements: Ints
+    parents: Ints
+    firsts: Ints
+    lasts: Ints
+
+    @classmethod
+    def of(cls, markup: Markup) -> Boxes:
+        """The arrays of a page's markup."""
+        columns = (markup.elements, markup.parents, markup.firsts, markup.lasts)
+        return cls(*(np.array(column, dtype=np.int64) for column in columns))
+
+    def sums(self, values: NDArray[np.floating]) -> Floats:
+        """The sum over each element's blocks."""
+        cumulated = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
+        return (cumulated[self.lasts] - cumulated[self.firsts]).astype(np.float32)
+
+    def around(self, elements: Ints) -> Ints:
+        """The elements around some; the outermost has itself."""
+        return np.maximum(self.parents[elements], 0)
+
+
+def markup_columns(markup: Markup, lengths: Floats, characters: Ints, prose_words: Floats, title_share: Floats) -> list[NDArray[np.floating]]:
+    """The columns of `MARKUP_FEATURES` for a page.
+
+    Args:
+        markup: the page's elements.
+        lengths: words of each block.
+        characters: characters of each block.
+        prose_words: its words if it is prose, else 0.
+        title_share: share of its words that stand in the title element.
+    """
+    boxes = Boxes.of(markup)
+    linked = np.array(markup.link_characters, dtype=np.float32) / np.maximum(characters, 1)
+    link_words = linked * lengths
+    total_prose = max(float(prose_words.sum()), 1e-6)
+    words, links, prose = boxes.sums(lengths), boxes.sums(link_words), boxes.sums(prose_words)
+    blocks = np.log1p(boxes.lasts - boxes.firsts)
+    prose_share, link_share, density = prose / total_prose, links / np.maximum(words, 1e-6), prose / np.maximum(words, 1e-6)
+    heading = np.array(markup.headings, dtype=np.float32)
+    depths = _depths(markup.parents)
+    columns: list[NDArray[np.floating]] = [
+        linked,
+        linked > 0.9,
+        np.where(heading > 0, 1.2 - 0.2 * heading, 0),
+        np.log1p(depths[boxes.elements]),
+    ]
+    element = boxes.elements
+    for _ in range(LEVELS + 1):
+        columns += [prose_share[element], link_share[element], density[element], blocks[element]]
+        element = boxes.around(element)
+    like = _signatures(markup, boxes)
+    size = int(like.max()) + 1
+    like_words = np.maximum(np.bincount(like, lengths, size), 1e-6)
+    like_count = np.bincount(like, minlength=size)
+    columns += [
+        (np.bincount(like, prose_words, size) / total_prose)[like],
+        np.log1p(like_count)[like],
+        (np.bincount(like, link_words, size) / like_words)[like],
+        np.log1p(like_words / like_count)[like],
+    ]
+    above, below = _core_steps(boxes, markup.parents, depths, prose_share, len(lengths))
+    return [*columns, np.log1p(above), np.log1p(below), above == 0, title_share]
+
+
+def mark_ids(markup: Markup, vocabulary: dict[str, int]) -> NDArray[np.int32]:
+    """Numbers of the name parts that the model knows, a row a block, `MARKS_READ` columns: own, near, far; 0 where there is none."""
+    known: dict[str, list[int]] = {}
+    rows: dict[int, int] = {}
+    made: list[list[int]] = []
+    lookup = vocabulary.get
+    marks, parents = markup.marks, markup.parents
+
+    def ids(element: int) -> list[int]:
+        mark = marks[element]
+        found = known.get(mark)
+        if found is None:
+            found = known[mark] = [number for number in map(lookup, mark_parts(mark)) if number]
+        return found
+
+    for element in markup.elements:
+        if element in rows:
+            continue
+        rows[element] = len(made)
+        own = ids(element)[:OWN_MARKS]
+        around = parents[element]
+        near: list[int] = []
+        for _ in range(2):
+            if around >= 0:
+                near += ids(around)
+                around = parents[around]
+        near = near[:NEAR_MARKS]
+        far: list[int] = []
+        while around >= 0 and len(far) < FAR_MARKS:
+            far += ids(around)
+            around = parents[around]
+        far = far[:FAR_MARKS]
+        row = own + [0] * (OWN_MARKS - len(own)) + near + [0] * (NEAR_MARKS - len(near)) + far + [0] * (FAR_MARKS - len(far))
+        made.append(row)
+    table = np.array(made, dtype=np.int32)
+    return table[[rows[element] for element in markup.elements]]
+
+
+def _depths(parents: Sequence[int]) -> Ints:
+    depths: list[int] = []
+    for parent in parents:  # a parent opens before its children
+        depths.append(depths[parent] + 1 if parent >= 0 else 0)
+    return np.array(depths, dtype=np.int64)
+
+
+def _signatures(markup: Markup, boxes: Boxes) -> Ints:
+    """For each block, the number of its kind: the names of its element and of the one around it."""
+    numbers: dict[tuple[str, str], int] = {}
+    kinds: dict[int, int] = {}
+    marks, parents = markup.marks, markup.parents
+    for element in markup.elements:
+        if element not in kinds:
+            around = parents[element]
+            kinds[element] = numbers.setdefault((marks[element], marks[around] if around >= 0 else ""), len(numbers))
+    return np.array([kinds[element] for element in markup.elements], dtype=np.int64)
+
+
+def _core_steps(boxes: Boxes, parents: Sequence[int], depths: Ints, prose_share: Floats, n: int) -> tuple[Ints, Ints]:
+    """Steps from each block up to the first box that also holds the core, and from the core down to the block's own box."""
+    holding = np.flatnonzero(prose_share >= CORE_SHARE)
+    core = int(holding[np.argmax(depths[holding])]) if len(holding) else 0
+    path = []
+    box = core
+    while box >= 0:
+        path.append(box)
+        box = parents[box]
+    shared = np.zeros(n, dtype=np.int64)  # depth of the innermost box of the core's path that holds the block
+    for box in reversed(path):
+        shared[boxes.firsts[box] : boxes.lasts[box]] = depths[box]
+    above = depths[core] - shared
+    below = np.where(above == 0, depths[boxes.elements] - depths[core], 0)
+    return above, below

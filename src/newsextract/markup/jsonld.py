@@ -1,0 +1,75 @@
+"""JSON-LD: the article that a page describes in `<script type="application/ld+json">` (schema.org)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+# schema.org's Article and those of its subtypes that news pages use.
+ARTICLE_TYPES = frozenset(
+    "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle AskPublicNewsArticle "
+    "ReviewNewsArticle AdvertiserContentArticle Report SatiricalArticle ScholarlyArticle TechArticle BlogPosting LiveBlogPosting "
+    "SocialMediaPosting MedicalScholarlyArticle Review".split()
+)
+_MOST_NODES = 5_000  # objects looked at on a page; more is an attack, not a description
+_ARTICLE_MARKS = ("Article", "Posting", "Report", "Review")
+
+Node = dict[str, Any]
+
+
+def find_article(scripts: Sequence[str]) -> Node | None:
+    """The first article object in the page's scripts; one with a headline before one without. None where there is none."""
+    found: list[Node] = []
+    for script in scripts:
+        if not any(mark in script for mark in _ARTICLE_MARKS):
+            continue
+        found += [node for node in _nodes(_parse(script)) if _is_article(node)]
+    return next((node for node in found if text_of(node.get("headline"))), found[0] if found else None)
+
+
+def text_of(value: object) -> str | None:
+    """A value as one line of text; of a list, its first; of an object, its `name` or `@value`. None for an empty one."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("@value")
+    if isinstance(value, str):
+        return " ".join(value.split()) or None
+    return None
+
+
+def texts_of(value: object) -> list[str]:
+    """The texts of a value that may be a list."""
+    found = map(text_of, value if isinstance(value, list) else [value])
+    return [text for text in found if text]
+
+
+def _parse(script: str) -> object:
+    text = script.strip().removeprefix("<!--").removesuffix("-->").strip().removesuffix(";")
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _nodes(root: object) -> Iterator[Node]:
+    """All objects in lists and `@graph`s, and those that a page names its main entity."""
+    stack = [root]
+    seen = 0
+    while stack and seen < _MOST_NODES:
+        value = stack.pop()
+        seen += 1
+        if isinstance(value, list):
+            stack.extend(reversed(value))
+        elif isinstance(value, dict):
+            yield value
+            for key in ("mainEntity", "mainEntityOfPage", "itemReviewed", "@graph"):
+                if isinstance(value.get(key), (list, dict)):
+                    stack.append(value[key])
+
+
+def _is_article(node: Node) -> bool:
+    kind = node.get("@type")
+    kinds = kind if isinstance(kind, list) else [kind]
+    return any(isinstance(k, str) and k.rpartition("/")[2] in ARTICLE_TYPES for k in kinds)

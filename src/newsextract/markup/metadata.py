@@ -1,0 +1,67 @@
+"""Metadata: what a page tells machines about its article, by place, in the order in which the fields ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser
+
+from newsextract.markup.jsonld import Node, find_article
+
+_META_KEYS = ("property", "name", "itemprop", "http-equiv")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The machine-readable data of a page.
+
+    Attributes:
+        meta: content of the meta elements by property, name or itemprop, lower case; the first of each.
+        meta_lists: all contents of those that stand more than once, by the same names.
+        article: the article object of the page's JSON-LD; None where there is none.
+        title: text of the title element.
+        canonical: address that the page gives as its own.
+        language: language of the html element, as written.
+        times: `datetime` of the time elements, in page order.
+        authors: text of the elements that mark their content as the author's name (`rel=author`, `itemprop=author`), in page order.
+    """
+
+    meta: dict[str, str] = field(default_factory=dict)
+    meta_lists: dict[str, list[str]] = field(default_factory=dict)
+    article: Node | None = None
+    title: str | None = None
+    canonical: str | None = None
+    language: str | None = None
+    times: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+
+
+def read_metadata(tree: LexborHTMLParser) -> Metadata:
+    """The metadata of a parsed page."""
+    lists: dict[str, list[str]] = {}
+    for node in tree.css("meta"):
+        attributes = node.attributes
+        content = attributes.get("content")
+        if content and (content := " ".join(content.split())):
+            for key in _META_KEYS:
+                name = attributes.get(key)
+                if name:
+                    lists.setdefault(name.lower(), []).append(content)
+    scripts = [node.text() for node in tree.css('script[type="application/ld+json"]')]
+    title = tree.css_first("title")
+    canonical = tree.css_first('link[rel="canonical"]')
+    html = tree.root if tree.root is not None else None
+    return Metadata(
+        {name: values[0] for name, values in lists.items()},
+        {name: values for name, values in lists.items() if len(values) > 1},
+        find_article(scripts),
+        (" ".join(title.text().split()) or None) if title is not None else None,
+        canonical.attributes.get("href") if canonical is not None else None,
+        html.attributes.get("lang") if html is not None else None,
+        tuple(value for node in tree.css("time[datetime]") if (value := node.attributes.get("datetime"))),
+        tuple(
+            name
+            for node in tree.css('a[rel~="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"]:not(meta)')
+            if (name := " ".join(node.text().split())) and len(name) < 60
+        ),
+    )
