@@ -90,7 +90,7 @@ def read_page(source: str | bytes, *, url: str | None, options: Options) -> Page
 
 def _article(page: Page, draft: Draft, metadata: Metadata | None, language: str | None, options: Options) -> Article:
     verdict = judge(draft, page.url)
-    fields = read_fields(draft, verdict, language, page.url, options.now)
+    fields = read_fields(draft, verdict, language, page.url, options.now, metadata)
     decisions = _decisions(draft)
     wanted = draft.story()
     if options.keep and verdict.has_story:

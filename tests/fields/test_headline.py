@@ -14,8 +14,9 @@ URL = "https://osk.example/politik/Rat-haelt-an-der-Faehre-fest-id301.html"
     [
         ("Streit um den HafenRat hält an der Fähre fest", "Rat hält an der Fähre fest"),
         ('"Nicht mit uns"Rat hält an der Fähre fest', "Rat hält an der Fähre fest"),
-        ("Streit um den Hafen Rat hält an der Fähre fest", "Rat hält an der Fähre fest"),
-        ("Hafen: „Rat hält an der Fähre fest“", "„Rat hält an der Fähre fest“"),
+        ("Start > Politik > Rat hält an der Fähre fest", "Rat hält an der Fähre fest"),
+        ("Drei Gründe: Rat hält an der Fähre fest", "Drei Gründe: Rat hält an der Fähre fest"),
+        ("7 Fragen Rat hält an der Fähre fest", "7 Fragen Rat hält an der Fähre fest"),
         ("Rat hält an der Fähre fest", "Rat hält an der Fähre fest"),
         ("Rat hält an der Fähre fest – vorerst", "Rat hält an der Fähre fest – vorerst"),
         ("Beirat hält an der Fähre fest", "Beirat hält an der Fähre fest"),

@@ -102,7 +102,7 @@ def markup_columns(markup: Markup, lengths: Floats, characters: Ints, prose_word
     depths = _depths(markup.parents)
     columns: list[NDArray[np.floating]] = [
         linked,
-        linked > 0.9,
+        (linked > 0.9).astype(np.float32),
         np.where(heading > 0, 1.2 - 0.2 * heading, 0),
         np.log1p(depths[boxes.elements]),
     ]

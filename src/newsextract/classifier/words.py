@@ -134,7 +134,7 @@ class PageWords:
         return np.bincount(self.lines[flags], minlength=len(self.counts)).astype(np.float32)
 
     def _share(self, flags: Flags) -> Floats:
-        return self._count(flags) / np.maximum(self.counts, 1).astype(np.float32)
+        return np.divide(self._count(flags), np.maximum(self.counts, 1), dtype=np.float32)
 
 
 def plain_words(texts: Sequence[str]) -> list[str]:

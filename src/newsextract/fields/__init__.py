@@ -11,12 +11,24 @@ from newsextract.block import Label
 from newsextract.classifier.draft import Draft
 from newsextract.fields.authors import read_credit
 from newsextract.fields.dek import find_dek
+from newsextract.fields.from_metadata import (
+    Given,
+    given_agency,
+    given_authors,
+    given_date,
+    given_section,
+    given_tags,
+    given_title,
+    meta_authors,
+    time_element_date,
+)
 from newsextract.fields.headline import read_headline
 from newsextract.fields.published import StoryDate, read_story_dates
 from newsextract.fields.section import find_section
 from newsextract.fields.tags import find_tags
 from newsextract.fields.verdict import Verdict
 from newsextract.fields.view import StoryView
+from newsextract.markup.metadata import Metadata
 from newsextract.readers.agencies import agency_name
 from newsextract.readers.dateline import read_dateline
 
@@ -34,13 +46,15 @@ class Fields:
         self.sources[name] = source
 
 
-def read_fields(draft: Draft, verdict: Verdict, language: str | None, url: str | None, now: datetime | None) -> Fields:
+def read_fields(
+    draft: Draft, verdict: Verdict, language: str | None, url: str | None, now: datetime | None, metadata: Metadata | None = None
+) -> Fields:
     """All fields of a page with a story; none of a page without. Labels the blocks that the fields were read from."""
     fields = Fields()
     if not verdict.has_story:
         return fields
     story = draft.story()
-    view = StoryView(draft, story[0], story[-1], language, url, now)
+    view = StoryView(draft, story[0], story[-1], language, url, now, metadata)
     headline = read_headline(view)
     if headline is not None:
         fields.put("title", headline.text, Source(headline.source, view.texts[headline.block], headline.block, headline.confidence))
@@ -64,7 +78,36 @@ def read_fields(draft: Draft, verdict: Verdict, language: str | None, url: str |
         if chosen and chosen.block is not None and not draft.inside[chosen.block] and chosen.block != byline_block:
             draft.set(chosen.block, Label.DATE, "field:date")
     _read_story_lines(fields, view, headline_block, byline_block, date_block)
+    if metadata is not None:
+        _put_metadata(fields, metadata, language)
     return fields
+
+
+def _put_metadata(fields: Fields, metadata: Metadata, language: str | None) -> None:
+    """What machines are told: before the printed line for authors and dates, after it for the rest."""
+    authors = given_authors(metadata) or (meta_authors(metadata) if "authors" not in fields.values else None)
+    published = given_date(metadata, modified=False, language=language)
+    if published is None and "published" not in fields.values:
+        published = time_element_date(metadata, language)
+    _put_moment(fields, "published", published)
+    _put_moment(fields, "modified", given_date(metadata, modified=True, language=language))
+    if authors is not None:
+        fields.put("authors", authors.value, authors.source)
+    for name, given in (
+        ("title", given_title(metadata)),
+        ("agency", given_agency(metadata)),
+        ("section", given_section(metadata)),
+        ("tags", given_tags(metadata)),
+    ):
+        if given is not None and name not in fields.values:
+            fields.put(name, given.value, given.source)
+
+
+def _put_moment(fields: Fields, name: str, given: Given | None) -> None:
+    if given is not None:
+        value, precision = given.value
+        fields.put(name, value, given.source)
+        fields.values[f"{name}_precision"] = precision
 
 
 def _read_story_lines(fields: Fields, view: StoryView, headline: int | None, byline: int | None, date: int | None) -> None:

@@ -17,6 +17,7 @@ _SITE_SEPARATOR = re.compile(r"\s+[|–—·•»:\-]{1,2}\s+|\s*[|｜]\s*|_(?=[
 _WORD = re.compile(r"\w+")
 # What a line that speaks of such a concept loses, log-odds: a headline may begin with "By" too.
 _NOT_HEADLINE = {"byline_prefix": 3.0, "published_prefix": 4.0, "modified_prefix": 4.0, "share": 4.0, "advert": 4.0, "nav": 2.0}
+_TRAIL = re.compile(r"[/>›»▸|]\s")  # between the links of a trail: "Home > News > "
 _SLUG_WORDS = 4
 _OPENING = "\"'“„‘«‚"
 _MAX_CHARACTERS = 300  # a longer line is no headline
@@ -59,16 +60,17 @@ def read_headline(view: StoryView) -> Headline | None:
 
 
 def without_kicker(line: str, url: str | None) -> str:
-    """The part of a headline line that the address spells out whole, where a kicker stands on the same line before it.
+    """The part of a headline line that the address spells out whole, where a kicker or a trail of links stands on the same line before it.
 
     Some renderings put kicker and headline on one line, without a space even. The address tells them apart if its words are those of
-    the line's end, all of them and in order, and at least four.
+    the line's end, all of them and in order, and at least four. Addresses leave out numbers and small words ("10 ways to ..."), so
+    a space alone parts nothing: on 75 development pages cut at a space, the whole line was right 66 times, the end 5 times.
     """
     slug = url_words(url)
     for words in (slug, slug[:-1]):  # the last word may be what is left of a number: "id301", "article24"
         if len(words) >= _SLUG_WORDS:
             headline = _end_spelled_by(line, "".join(map(_as_in_address, words)))
-            if headline is not None:
+            if headline is not None and (not line[: -len(headline)][-1].isspace() or _TRAIL.search(line[: -len(headline)])):
                 return headline
     return line
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsextract.classifier.draft import Draft
+from newsextract.markup.metadata import Metadata
 
 # Where a story's headline, byline and date stand: on the development pages the title is within 20 blocks before the story on 80 to
 # 94 % of pages; authors and date within 20 before to 10 after its beginning, or 10 after its end, on 82 to 98 %.
@@ -26,6 +27,7 @@ class StoryView:
         language: language of the story, if known.
         url: address of the page, if known.
         now: when the page was seen, if the caller told.
+        metadata: what the page tells machines; None for raw text.
     """
 
     draft: Draft
@@ -34,6 +36,7 @@ class StoryView:
     language: str | None
     url: str | None
     now: datetime | None
+    metadata: Metadata | None = None
 
     @property
     def texts(self) -> list[str]:

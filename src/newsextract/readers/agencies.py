@@ -15,6 +15,11 @@ def agency_name(printed: str) -> str:
     return known.get(printed.casefold()) or known.get(first.casefold()) or printed
 
 
+def is_agency(printed: str) -> bool:
+    """Whether the whole text is a known agency's name."""
+    return printed.casefold() in _names()
+
+
 @cache
 def _names() -> dict[str, str]:
     return {

@@ -1,0 +1,158 @@
+"""Fields that a page's machine-readable data gives: each from the first place that has it, in a list that knows its order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from newsextract.article import Author, Precision, Source
+from newsextract.markup.jsonld import text_of, texts_of
+from newsextract.markup.metadata import Metadata
+from newsextract.readers.agencies import agency_name, is_agency
+from newsextract.readers.dates import read_dates
+
+# Meta elements by field, in the order of trust. Not here: `article:author`, which is mostly an address, and `dc.date`, of anything.
+AUTHOR_META = ("author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article:author")
+PUBLISHED_META = (
+    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate",
+    "publish-date", "publication_date", "dc.date.issued", "dcterms.created", "cxenseparse:recs:publishtime", "date", "dc.date",
+)  # fmt: skip
+MODIFIED_META = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
+SECTION_META = ("article:section", "parsely-section", "section", "articlesection")
+TAG_META = ("article:tag", "parsely-tags", "news_keywords")
+_LONGEST_NAME = 60  # characters
+_NAME_SEPARATOR = re.compile(r"\s*[;,、|]\s*|\s+(?:and|und|et|y|&)\s+")
+_PREFIX = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s+", re.IGNORECASE)
+_ADDRESS = re.compile(r"^https?:|^/|^www\.|@|\.(?:com|org|net|de|fr|jp)$", re.IGNORECASE)
+_TAG_SEPARATOR = re.compile(r"\s*[,;]\s*")
+_MOST_TAGS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value that the metadata gives.
+
+    Attributes:
+        value: the field's value.
+        source: where it stands.
+    """
+
+    value: Any
+    source: Source
+
+
+def given_title(metadata: Metadata) -> Given | None:
+    """The title as the page tells machines; readers may see another."""
+    for name, text in (
+        ("json-ld", text_of((metadata.article or {}).get("headline"))),
+        ("meta:og:title", metadata.meta.get("og:title")),
+        ("meta:twitter:title", metadata.meta.get("twitter:title")),
+    ):
+        if text:
+            return Given(text, Source(name, text))
+    return None
+
+
+def given_authors(metadata: Metadata) -> Given | None:
+    """The people that the JSON-LD names as authors, the publisher and agencies aside."""
+    article = metadata.article or {}
+    printed = article.get("author") or article.get("creator")
+    entries = printed if isinstance(printed, list) else [printed]
+    names: list[str] = []
+    for entry in entries:
+        if not (isinstance(entry, dict) and "Organization" in str(entry.get("@type"))):
+            names += _people(text_of(entry), metadata)
+    return Given(_authors(names), Source("json-ld", "; ".join(texts_of(printed)))) if names else None
+
+
+def meta_authors(metadata: Metadata) -> Given | None:
+    """The people in meta elements, else in elements marked as the author's: less trusted than a printed byline."""
+    for name in AUTHOR_META:
+        for printed in [metadata.meta.get(name)]:
+            names = _people(printed, metadata)
+            if names:
+                return Given(_authors(names), Source(f"meta:{name}", printed or ""))
+    names = [name for printed in metadata.authors for name in _people(printed, metadata)]
+    return Given(_authors(names), Source("author element", "; ".join(metadata.authors))) if names else None
+
+
+def given_agency(metadata: Metadata) -> Given | None:
+    """The agency that the JSON-LD names among the authors."""
+    for printed in texts_of((metadata.article or {}).get("author")):
+        if is_agency(printed):
+            return Given(agency_name(printed), Source("json-ld", printed))
+    return None
+
+
+def given_date(metadata: Metadata, *, modified: bool, language: str | None) -> Given | None:
+    """When the story was published, or last changed: `(datetime, Precision)`."""
+    article = metadata.article or {}
+    places = [("json-ld", text_of(article.get("dateModified" if modified else "datePublished")))]
+    places += [(f"meta:{name}", metadata.meta.get(name)) for name in (MODIFIED_META if modified else PUBLISHED_META)]
+    for name, printed in places:
+        found = _moment(printed, language)
+        if found is not None:
+            return Given(found, Source(name, printed or ""))
+    return None
+
+
+def time_element_date(metadata: Metadata, language: str | None) -> Given | None:
+    """The first time element of the page; on some pages it is another story's."""
+    for printed in metadata.times[:1]:
+        found = _moment(printed, language)
+        if found is not None:
+            return Given(found, Source("time element", printed, confidence=0.6))
+    return None
+
+
+def given_section(metadata: Metadata) -> Given | None:
+    """The part of the site."""
+    places = [("json-ld", text_of((metadata.article or {}).get("articleSection")))]
+    places += [(f"meta:{name}", metadata.meta.get(name)) for name in SECTION_META]
+    return next((Given(text, Source(name, text)) for name, text in places if text and not _ADDRESS.search(text)), None)
+
+
+def given_tags(metadata: Metadata) -> Given | None:
+    """The story's keywords."""
+    keywords = (metadata.article or {}).get("keywords")
+    places = [("json-ld", texts_of(keywords))]
+    for name in TAG_META:
+        single = metadata.meta.get(name)
+        places.append((f"meta:{name}", metadata.meta_lists.get(name) or ([single] if single else [])))
+    for name, texts in places:
+        parts = [part for text in texts for part in (_TAG_SEPARATOR.split(text) if len(texts) == 1 else [text])]
+        tags = tuple(dict.fromkeys(part for part in parts if part and ":" not in part and len(part) <= _LONGEST_NAME))[:_MOST_TAGS]
+        if tags:
+            return Given(tags, Source(name, "; ".join(texts)))
+    return None
+
+
+def _authors(names: list[str]) -> tuple[Author, ...]:
+    return tuple(Author(name) for name in dict.fromkeys(names))
+
+
+def _people(printed: str | None, metadata: Metadata) -> list[str]:
+    """The names in a value: not addresses, not agencies, not the site itself."""
+    if not printed:
+        return []
+    own = {text.casefold() for text in (text_of((metadata.article or {}).get("publisher")), metadata.meta.get("og:site_name")) if text}
+    found = []
+    for part in _NAME_SEPARATOR.split(_PREFIX.sub("", printed)):
+        name = part.strip()
+        if 2 < len(name) <= _LONGEST_NAME and name.casefold() not in own and not _ADDRESS.search(name) and not is_agency(name):
+            found.append(name)
+    return found
+
+
+def _moment(printed: str | None, language: str | None) -> tuple[datetime, Precision] | None:
+    """A date in ISO 8601, else as people write it."""
+    if not printed:
+        return None
+    try:
+        value = datetime.fromisoformat(printed.strip())
+        return value, Precision.DAY if len(printed.strip()) <= 10 else Precision.SECOND
+    except ValueError:
+        readings = read_dates(printed, language)
+        return (readings[0].value, readings[0].precision) if readings else None
