@@ -115,6 +115,8 @@ class Article:
         language: ISO 639-1 code of the story's language.
         section: the part of the site ("Politics"), where the page prints one beside the headline.
         tags: the story's own keywords, where the page lists them.
+        site_name: name of the site, where an HTML page tells it.
+        canonical_url: the address that an HTML page gives as its own.
         url: address of the page, from the caller or a WET record.
         blocks: the story's blocks in page order.
         page_type: what the page is.
@@ -135,6 +137,8 @@ class Article:
     language: str | None = None
     section: str | None = None
     tags: tuple[str, ...] = ()
+    site_name: str | None = None
+    canonical_url: str | None = None
     url: str | None = None
     blocks: tuple[Block, ...] = ()
     page_type: PageType = PageType.EMPTY
@@ -166,6 +170,8 @@ class Article:
             "language": self.language,
             "section": self.section,
             "tags": list(self.tags),
+            "site_name": self.site_name,
+            "canonical_url": self.canonical_url,
             "page_type": str(self.page_type),
             "reason": self.reason,
             "confidence": round(self.confidence, 4),

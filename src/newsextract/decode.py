@@ -14,14 +14,23 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # `<meta charset=...>`, `<meta ... content="text/html; charset=...">`, `<?xml ... encoding=...?>`
-_DECLARATION = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
+_DECLARATION = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE
+)
 _DECLARED_WITHIN = 4_096  # bytes; the HTML standard asks for 1,024, and pages are late
 # What a page means by a name (the WHATWG encoding standard): browsers read these wider encodings instead.
 _WIDER = {
     "gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
     "tis-620": "cp874", "euc_kr": "cp949", "johab": "cp949", "shift_jis": "cp932", "big5": "big5hkscs",
 }  # fmt: skip
-_NAMES = {"x-sjis": "cp932", "x-gbk": "gb18030", "ks_c_5601-1987": "cp949", "x-euc-jp": "euc_jp", "windows-31j": "cp932", "unicode": "utf-16"}
+_NAMES = {
+    "x-sjis": "cp932",
+    "x-gbk": "gb18030",
+    "ks_c_5601-1987": "cp949",
+    "x-euc-jp": "euc_jp",
+    "windows-31j": "cp932",
+    "unicode": "utf-16",
+}
 _MAX_WRONG_SHARE = 0.01  # of the characters that the declared encoding cannot read, above which the declaration is not believed
 _DETECT_BYTES = 65_536  # bytes shown to the detector; its time grows with them and its answer no longer does
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))

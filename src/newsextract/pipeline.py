@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsextract.article import Article, Decisions, PageType
 from newsextract.classifier import classify
@@ -12,13 +12,17 @@ from newsextract.decode import decode
 from newsextract.errors import InputTooLargeError
 from newsextract.fields import read_fields
 from newsextract.fields.language import detect_language
-from newsextract.fields.verdict import judge
+from newsextract.fields.verdict import Verdict, judge
 from newsextract.lexicon import lexicon_for
 from newsextract.markup.metadata import Metadata, read_metadata
+from newsextract.markup.payload import read_payload
 from newsextract.options import Options
 from newsextract.page import Kind, Page, make_page
-from newsextract.tokenizer.html import parse_html, tokenize_html
-from newsextract.tokenizer.text import tokenize_text
+from newsextract.tokenizer.html import parse_html, parse_markup, tokenize_html
+from newsextract.tokenizer.text import Blocks, tokenize_text
+
+
+PAYLOAD_CONFIDENCE = 0.5  # of a story that the page's markup does not show
 
 
 def extract(source: str | bytes, *, url: str | None = None, options: Options | None = None) -> Article:
@@ -57,15 +61,43 @@ class Extractor:
         page = read_page(source, url=url, options=options)
         if page is None:
             return Article(url=url, page_type=PageType.EMPTY, reason="binary")
-        tree = parse_html(page) if page.kind is Kind.HTML else None
-        blocks = tokenize_html(tree) if tree is not None else tokenize_text(page)
-        metadata = read_metadata(tree) if tree is not None else None
+        return self._read_html(page, options) if page.kind is Kind.HTML else self._read_text(page, options)
+
+    def _read_text(self, page: Page, options: Options) -> Article:
+        blocks = tokenize_text(page)
         if not blocks.texts:
             return Article(url=page.url, page_type=PageType.EMPTY, reason="empty")
         language = options.language or detect_language(blocks.texts)[0]
-        model = self.model or (html_model() if tree is not None else text_model())
-        draft = classify(blocks, model, lexicon_for(language), url=page.url, focus=options.focus, disabled=options.disabled_rules)
-        return _article(page, draft, metadata, language, options)
+        draft = _classified(blocks, self.model or text_model(), language, page, options)
+        return _article(page, draft, judge(draft, page.url), None, language, options)
+
+    def _read_html(self, page: Page, options: Options) -> Article:
+        tree = parse_html(page)
+        blocks = tokenize_html(tree)
+        metadata = read_metadata(tree)
+        model = self.model or html_model()
+        read: tuple[Draft, Verdict, str | None] | None = None
+        if blocks.texts:
+            language = options.language or detect_language(blocks.texts)[0]
+            draft = _classified(blocks, model, language, page, options)
+            read = draft, judge(draft, page.url), language
+        if read is None or not read[1].has_story:
+            story = read_payload(tree, metadata)
+            if story is not None:
+                blocks = tokenize_html(parse_markup(story.markup))
+                metadata = replace(metadata, article=story.facts | (metadata.article or {}))
+                if blocks.texts:
+                    language = options.language or detect_language(blocks.texts)[0]
+                    draft = _classified(blocks, model, language, page, options)
+                    draft.take_all(f"payload:{story.source}")
+                    read = draft, Verdict(PageType.ARTICLE, None, PAYLOAD_CONFIDENCE), language
+        if read is None:
+            return Article(url=page.url, page_type=PageType.EMPTY, reason="empty")
+        return _article(page, read[0], read[1], metadata, read[2], options)
+
+
+def _classified(blocks: Blocks, model: Model, language: str | None, page: Page, options: Options) -> Draft:
+    return classify(blocks, model, lexicon_for(language), url=page.url, focus=options.focus, disabled=options.disabled_rules)
 
 
 def read_page(source: str | bytes, *, url: str | None, options: Options) -> Page | None:
@@ -88,8 +120,7 @@ def read_page(source: str | bytes, *, url: str | None, options: Options) -> Page
     return make_page(text, url=url, kind=options.kind, encoding=encoding)
 
 
-def _article(page: Page, draft: Draft, metadata: Metadata | None, language: str | None, options: Options) -> Article:
-    verdict = judge(draft, page.url)
+def _article(page: Page, draft: Draft, verdict: Verdict, metadata: Metadata | None, language: str | None, options: Options) -> Article:
     fields = read_fields(draft, verdict, language, page.url, options.now, metadata)
     decisions = _decisions(draft)
     wanted = draft.story()

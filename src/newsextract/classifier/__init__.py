@@ -7,8 +7,8 @@ from newsextract.classifier.draft import Draft
 from newsextract.classifier.ending import cut_at_end
 from newsextract.classifier.features import page_features
 from newsextract.classifier.model import Model
-from newsextract.classifier.neighbours import drop_heading_at_end, join_between, name_story_blocks
-from newsextract.classifier.rules import apply_lexicon, find_captions, spread_lists
+from newsextract.classifier.neighbours import complete_lists, drop_heading_at_end, join_between, name_story_blocks
+from newsextract.classifier.rules import apply_box_names, apply_lexicon, find_captions, spread_lists
 from newsextract.lexicon import Lexicon, line_keys
 from newsextract.options import Focus
 from newsextract.tokenizer.text import Blocks
@@ -31,6 +31,8 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     apply_lexicon(draft)
     find_captions(draft)
     join_between(draft, between)
+    complete_lists(draft)
+    apply_box_names(draft)
     cut_at_end(draft)
     drop_heading_at_end(draft)
     name_story_blocks(draft)

@@ -81,7 +81,9 @@ class Boxes:
         return np.maximum(self.parents[elements], 0)
 
 
-def markup_columns(markup: Markup, lengths: Floats, characters: Ints, prose_words: Floats, title_share: Floats) -> list[NDArray[np.floating]]:
+def markup_columns(
+    markup: Markup, lengths: Floats, characters: Ints, prose_words: Floats, title_share: Floats
+) -> list[NDArray[np.floating]]:
     """The columns of `MARKUP_FEATURES` for a page.
 
     Args:

@@ -69,9 +69,7 @@ class Model:
         out = np.concatenate(parts) if len(parts) > 1 else parts[0]
         return Scores(_sigmoid(out[:, 0]), out[:, 1], _sigmoid(out[:, 2]), out[:, 4], out[:, 5])
 
-    def _score_window(
-        self, dense: Floats, ids: NDArray[np.int32], counts: NDArray[np.int64], mark_ids: NDArray[np.int32]
-    ) -> Floats:
+    def _score_window(self, dense: Floats, ids: NDArray[np.int32], counts: NDArray[np.int64], mark_ids: NDArray[np.int32]) -> Floats:
         inputs = np.clip((dense - self.mean) * self.scale, -_CLIP, _CLIP)
         share = (1 / np.maximum(counts, 1)).astype(np.float32)[:, None]
         first_share = (1 / np.clip(counts, 1, HEAD_WORDS)).astype(np.float32)[:, None]

@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
+from newsextract.classifier.markup_features import mark_parts
+from newsextract.data import read_data
 from newsextract.lexicon import Concept, bit_of, concepts
 
 # Where a line speaks of several concepts, the first of these names it: the telling ones before the broad ones.
@@ -85,6 +87,40 @@ def find_captions(draft: Draft) -> None:
         text = draft.blocks.texts[i]
         if text[-1] in ")）]" and draft.lengths[i] <= CAPTION_WORDS and _CREDIT_IN_BRACKETS.search(text[-90:]):
             draft.set(i, Label.CAPTION, "rule:credit_in_brackets")
+
+
+SHORT_WORDS = 8.0  # a longer line in a box named for sharing is a paragraph
+_BOXES = 4  # boxes around a block whose names are looked at, its own first
+
+
+@cache
+def _named_boxes() -> dict[str, tuple[Label, bool]]:
+    """Name part to the label of what stands in such a box, and whether it puts a short line out of the story."""
+    table = read_data("lexicon/markup")
+    return {part: (Label(label), bool(row["short"])) for label, row in table.items() for part in row["parts"]}
+
+
+def apply_box_names(draft: Draft) -> None:
+    """Labels what is out of an HTML story by the names of the boxes around it, and puts share lines and adverts out of it."""
+    markup = draft.blocks.markup
+    if markup is None:
+        return
+    known: dict[int, tuple[Label, bool] | None] = {}
+    names = _named_boxes()
+    for i, element in enumerate(markup.elements):
+        if draft.labels[i] is not Label.OTHER and (not draft.inside[i] or draft.lengths[i] > SHORT_WORDS):
+            continue
+        for _ in range(_BOXES):
+            if element < 0:
+                break
+            if element not in known:
+                known[element] = next((names[part] for part in mark_parts(markup.marks[element]) if part in names), None)
+            named = known[element]
+            if named is not None:
+                if not draft.inside[i] or named[1]:
+                    draft.set(i, named[0], f"box:{named[0].value}")
+                break
+            element = markup.parents[element]
 
 
 def spread_lists(draft: Draft) -> None:

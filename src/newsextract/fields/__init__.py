@@ -13,6 +13,7 @@ from newsextract.fields.authors import read_credit
 from newsextract.fields.dek import find_dek
 from newsextract.fields.from_metadata import (
     Given,
+    canonical_url,
     given_agency,
     given_authors,
     given_date,
@@ -20,6 +21,7 @@ from newsextract.fields.from_metadata import (
     given_tags,
     given_title,
     meta_authors,
+    site_name,
     time_element_date,
 )
 from newsextract.fields.headline import read_headline
@@ -79,11 +81,11 @@ def read_fields(
             draft.set(chosen.block, Label.DATE, "field:date")
     _read_story_lines(fields, view, headline_block, byline_block, date_block)
     if metadata is not None:
-        _put_metadata(fields, metadata, language)
+        _put_metadata(fields, metadata, language, url)
     return fields
 
 
-def _put_metadata(fields: Fields, metadata: Metadata, language: str | None) -> None:
+def _put_metadata(fields: Fields, metadata: Metadata, language: str | None, url: str | None) -> None:
     """What machines are told: before the printed line for authors and dates, after it for the rest."""
     authors = given_authors(metadata) or (meta_authors(metadata) if "authors" not in fields.values else None)
     published = given_date(metadata, modified=False, language=language)
@@ -91,11 +93,13 @@ def _put_metadata(fields: Fields, metadata: Metadata, language: str | None) -> N
         published = time_element_date(metadata, language)
     _put_moment(fields, "published", published)
     _put_moment(fields, "modified", given_date(metadata, modified=True, language=language))
-    if authors is not None:
+    if authors is not None and not set(authors.value) < set(fields.values.get("authors", ())):  # the byline may name more
         fields.put("authors", authors.value, authors.source)
     for name, given in (
         ("title", given_title(metadata)),
         ("agency", given_agency(metadata)),
+        ("site_name", site_name(metadata)),
+        ("canonical_url", canonical_url(metadata, url)),
         ("section", given_section(metadata)),
         ("tags", given_tags(metadata)),
     ):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urljoin
 
 from newsextract.article import Author, Precision, Source
 from newsextract.markup.jsonld import text_of, texts_of
@@ -23,9 +24,12 @@ MODIFIED_META = ("article:modified_time", "og:updated_time", "datemodified", "la
 SECTION_META = ("article:section", "parsely-section", "section", "articlesection")
 TAG_META = ("article:tag", "parsely-tags", "news_keywords")
 _LONGEST_NAME = 60  # characters
+_LONGEST_WITH_TITLE = 20  # characters of one name with a comma, "Ruo Feng, Jr."; a longer one is a list
 _NAME_SEPARATOR = re.compile(r"\s*[;,、|]\s*|\s+(?:and|und|et|y|&)\s+")
 _PREFIX = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"^https?:|^/|^www\.|@|\.(?:com|org|net|de|fr|jp)$", re.IGNORECASE)
+_SITE_SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+|\s*[|｜]\s*")
+_LONGEST_SITE = 5  # words of a site's name
 _TAG_SEPARATOR = re.compile(r"\s*[,;]\s*")
 _MOST_TAGS = 40
 
@@ -52,7 +56,20 @@ def given_title(metadata: Metadata) -> Given | None:
     ):
         if text:
             return Given(text, Source(name, text))
+    if metadata.title:
+        return Given(_without_site(metadata), Source("title element", metadata.title))
     return None
+
+
+def _without_site(metadata: Metadata) -> str:
+    """The title element without the site's name behind a separator, where three words or more stand before it."""
+    title = metadata.title or ""
+    site = (metadata.meta.get("og:site_name") or "").casefold()
+    for cut in reversed(list(_SITE_SEPARATOR.finditer(title))):
+        head, tail = title[: cut.start()].strip(), title[cut.end() :].strip()
+        if head and (tail.casefold() == site or (len(tail.split()) <= _LONGEST_SITE and len(head.split()) > len(tail.split()))):
+            return head
+    return title
 
 
 def given_authors(metadata: Metadata) -> Given | None:
@@ -62,8 +79,12 @@ def given_authors(metadata: Metadata) -> Given | None:
     entries = printed if isinstance(printed, list) else [printed]
     names: list[str] = []
     for entry in entries:
-        if not (isinstance(entry, dict) and "Organization" in str(entry.get("@type"))):
+        if not isinstance(entry, dict):
             names += _people(text_of(entry), metadata)
+        elif "Organization" not in str(entry.get("@type")):
+            name = text_of(entry)
+            with_title = name is not None and "," in name[1:] and len(name) <= _LONGEST_WITH_TITLE
+            names += [name] if name and with_title else _people(name, metadata)
     return Given(_authors(names), Source("json-ld", "; ".join(texts_of(printed)))) if names else None
 
 
@@ -107,6 +128,26 @@ def time_element_date(metadata: Metadata, language: str | None) -> Given | None:
     return None
 
 
+def site_name(metadata: Metadata) -> Given | None:
+    """The name of the site."""
+    publisher = text_of((metadata.article or {}).get("publisher"))
+    places = [("meta:og:site_name", metadata.meta.get("og:site_name")), ("json-ld", publisher)]
+    places.append(("meta:application-name", metadata.meta.get("application-name")))
+    return next((Given(text, Source(name, text)) for name, text in places if text and not _ADDRESS.search(text)), None)
+
+
+def canonical_url(metadata: Metadata, url: str | None) -> Given | None:
+    """The address that the page gives as its own, made absolute."""
+    for name, text in (("link:canonical", metadata.canonical), ("meta:og:url", metadata.meta.get("og:url"))):
+        try:
+            address = urljoin(url or "", text) if text else ""
+        except ValueError:
+            continue
+        if address.startswith(("http://", "https://")):
+            return Given(address, Source(name, text or ""))
+    return None
+
+
 def given_section(metadata: Metadata) -> Given | None:
     """The part of the site."""
     places = [("json-ld", text_of((metadata.article or {}).get("articleSection")))]
@@ -140,7 +181,7 @@ def _people(printed: str | None, metadata: Metadata) -> list[str]:
     own = {text.casefold() for text in (text_of((metadata.article or {}).get("publisher")), metadata.meta.get("og:site_name")) if text}
     found = []
     for part in _NAME_SEPARATOR.split(_PREFIX.sub("", printed)):
-        name = part.strip()
+        name = part.strip(" ,;")
         if 2 < len(name) <= _LONGEST_NAME and name.casefold() not in own and not _ADDRESS.search(name) and not is_agency(name):
             found.append(name)
     return found

@@ -11,6 +11,8 @@ import numpy as np
 from newsextract.classifier.words import url_words
 from newsextract.fields.view import StoryView
 from newsextract.lexicon import bit_of
+from newsextract.markup.jsonld import text_of
+from newsextract.markup.metadata import Metadata
 
 TITLE_LINES = 2  # blocks at the page's head among which a WET record has its title element
 _SITE_SEPARATOR = re.compile(r"\s+[|–—·•»:\-]{1,2}\s+|\s*[|｜]\s*|_(?=[^_]*$)")
@@ -20,6 +22,7 @@ _NOT_HEADLINE = {"byline_prefix": 3.0, "published_prefix": 4.0, "modified_prefix
 _TRAIL = re.compile(r"[/>›»▸|]\s")  # between the links of a trail: "Home > News > "
 _SLUG_WORDS = 4
 _OPENING = "\"'“„‘«‚"
+AGREEING_SHARE = 0.5  # of the words of headline or title, whichever has fewer, that both have
 _MAX_CHARACTERS = 300  # a longer line is no headline
 
 
@@ -52,11 +55,37 @@ def read_headline(view: StoryView) -> Headline | None:
     best = int(shares.argmax())
     if len(view.texts[best]) > _MAX_CHARACTERS:
         return None
-    titled = _title_line(view)
+    titled = _title_line(view) if view.metadata is None else None
     if titled is not None and best < TITLE_LINES:
         return Headline(titled, best, "title line", float(shares[best]))
+    if view.draft.reasons[best].startswith("payload:"):
+        return None
+    if view.metadata is not None:
+        best = _agreeing(view, view.metadata, best, last)
+        if best < 0:
+            return None
     text = without_kicker(view.texts[best], view.url)
     return Headline(text, best, "headline block", float(shares[best]))
+
+
+def _agreeing(view: StoryView, metadata: Metadata, best: int, last: int) -> int:
+    """The block that says what the page's metadata says is its title: the best one, else a heading; -1 where none does.
+
+    A page without a title in its metadata has nothing to agree with: the best one stays.
+    """
+    told = (text_of((metadata.article or {}).get("headline")), metadata.meta.get("og:title"), metadata.title)
+    wanted = [set(_WORD.findall(text.casefold())) for text in told if text]
+    if not any(wanted):
+        return best
+
+    def agrees(i: int) -> bool:
+        words = set(_WORD.findall(view.texts[i].casefold()))
+        return any(len(words & title) >= AGREEING_SHARE * min(len(words), len(title)) for title in wanted if title)
+
+    headings = view.draft.blocks.markup.headings if view.draft.blocks.markup is not None else []
+    if agrees(best):
+        return best
+    return next((i for i in range(min(last, len(headings))) if headings[i] == 1 and agrees(i)), -1)
 
 
 def without_kicker(line: str, url: str | None) -> str:

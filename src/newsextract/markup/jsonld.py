@@ -19,21 +19,41 @@ Node = dict[str, Any]
 
 
 def find_article(scripts: Sequence[str]) -> Node | None:
-    """The first article object in the page's scripts; one with a headline before one without. None where there is none."""
+    """The first article object in the page's scripts; one with a headline before one without. None where there is none.
+
+    What its author and publisher refer to by `@id` stands in their place.
+    """
     found: list[Node] = []
+    named: dict[str, Node] = {}
     for script in scripts:
         if not any(mark in script for mark in _ARTICLE_MARKS):
             continue
-        found += [node for node in _nodes(_parse(script)) if _is_article(node)]
-    return next((node for node in found if text_of(node.get("headline"))), found[0] if found else None)
+        for node in _nodes(_parse(script)):
+            if _is_article(node):
+                found.append(node)
+            elif isinstance(node.get("@id"), str) and len(node) > 1:
+                named.setdefault(node["@id"], node)
+    article = next((node for node in found if text_of(node.get("headline"))), found[0] if found else None)
+    if article is None:
+        return None
+    return article | {key: _resolved(article[key], named) for key in ("author", "creator", "publisher") if key in article}
+
+
+def _resolved(value: object, named: dict[str, Node]) -> object:
+    if isinstance(value, list):
+        return [_resolved(one, named) for one in value]
+    if isinstance(value, dict) and len(value) <= 2 and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], value)
+    return value
 
 
 def text_of(value: object) -> str | None:
-    """A value as one line of text; of a list, its first; of an object, its `name` or `@value`. None for an empty one."""
+    """A value as one line of text; of a list, its first; of an object, its name or `@value`. None for an empty one."""
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, dict):
-        value = value.get("name") or value.get("@value")
+        parts = [value[key] for key in ("givenName", "familyName") if isinstance(value.get(key), str)]
+        value = value.get("name") or value.get("@value") or " ".join(parts)
     if isinstance(value, str):
         return " ".join(value.split()) or None
     return None

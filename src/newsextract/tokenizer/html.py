@@ -29,7 +29,12 @@ _HIDDEN = "hidden"  # stands in the marks of an element that is not shown
 
 def parse_html(page: Page) -> LexborHTMLParser:
     """The page's tree."""
-    return LexborHTMLParser(page.text.encode("utf-8", "replace"))
+    return parse_markup(page.text)
+
+
+def parse_markup(markup: str) -> LexborHTMLParser:
+    """The tree of some HTML."""
+    return LexborHTMLParser(markup.encode("utf-8", "replace"))
 
 
 def tokenize_html(tree: LexborHTMLParser) -> Blocks:

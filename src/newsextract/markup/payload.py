@@ -1,0 +1,186 @@
+"""The story of a page whose markup has none: JSON-LD's `articleBody`, and the data that a script would have drawn the page from.
+
+Read only where the markup holds no story, so it is never preferred to what readers see.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from newsextract.markup.jsonld import Node, text_of
+from newsextract.markup.metadata import Metadata
+
+# Keys by meaning, as content systems name them, lower case, without signs; of body keys the first that holds prose is read.
+TITLE_KEYS = ("headline", "title", "articletitle", "name", "heading")
+BODY_KEYS = (
+    "articlebody", "body", "bodyhtml", "content", "contents", "bodytext", "html", "paragraphs", "blocks", "elements", "contentelements",
+    "articlecontent", "maincontent", "story", "text", "richtext", "components", "sections", "children",
+)  # fmt: skip
+PART_KEYS = ("html", "text", "content", "value", "body", "paragraph", "data", "children", "items", "attrs")
+AUTHOR_KEYS = ("author", "authors", "byline", "bylines", "writer", "reporter", "credits")
+PUBLISHED_KEYS = (
+    "datepublished",
+    "publishdate",
+    "publisheddate",
+    "publishedat",
+    "firstpublished",
+    "published",
+    "pubdate",
+    "publicationdate",
+)
+FEWEST_CHARACTERS = 120  # of prose that make a story
+_SHORTEST_PART = 25  # characters of a paragraph without markup; shorter strings are names of things
+_MOST_VALUES = 200_000  # values looked at on a page
+_DEEPEST = 60  # levels of a part's values
+_FLIGHT = re.compile(r'self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)')
+_FLIGHT_ROW = re.compile(r"^[0-9a-f]*:(?=[\[{])", re.MULTILINE)
+_SIGNS = re.compile(r"[\W_]+")
+_WORDS = re.compile(r"\w+")
+_TAG = re.compile(r"<[a-zA-Z/]")
+_PARAGRAPH = re.compile(r"<(?:p|div|br|h[1-6]|li)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PayloadStory:
+    """A story read from a page's data.
+
+    Attributes:
+        markup: its paragraphs as HTML.
+        source: where it stood: `json-ld`, `next-data` or `json`.
+        facts: headline, author and datePublished, named as JSON-LD names them.
+    """
+
+    markup: str
+    source: str
+    facts: Node
+
+
+def read_payload(tree: LexborHTMLParser, metadata: Metadata) -> PayloadStory | None:
+    """The story in the page's data; None where there is none."""
+    body = text_of_body((metadata.article or {}).get("articleBody"))
+    if len(body) >= FEWEST_CHARACTERS:
+        return PayloadStory(_as_markup([body]), "json-ld", {})
+    title = set(_WORDS.findall((metadata.meta.get("og:title") or metadata.title or "").casefold()))
+    best: tuple[bool, int, PayloadStory] | None = None
+    for source, root in _roots(tree):
+        for node in _objects(root):
+            parts = _body_of(node)
+            size = sum(map(len, parts))
+            if size < FEWEST_CHARACTERS:
+                continue
+            words = set(_WORDS.findall((_first(node, TITLE_KEYS) or "").casefold()))
+            titled = bool(words and title) and 2 * len(words & title) >= min(len(words), len(title))
+            if best is None or (titled, size) > best[:2]:
+                best = (titled, size, PayloadStory(_as_markup(parts), source, _facts(node)))
+    return best[2] if best else None
+
+
+def text_of_body(value: object) -> str:
+    """`articleBody` as a string; empty where it is anything else."""
+    return value if isinstance(value, str) else ""
+
+
+def _roots(tree: LexborHTMLParser) -> Iterator[tuple[str, object]]:
+    flight: list[str] = []
+    for node in tree.css("script"):
+        attributes = node.attributes
+        text = node.text()
+        if attributes.get("id") == "__NEXT_DATA__" or attributes.get("type") == "application/json":
+            yield "next-data" if attributes.get("id") == "__NEXT_DATA__" else "json", _parse(text)
+        elif "__next_f" in text:
+            flight += [part for found in _FLIGHT.findall(text) if isinstance(part := _parse(found), str)]
+    stream = "".join(flight)
+    for row in _FLIGHT_ROW.split(stream)[1:] if stream else ():
+        yield "next-data", _parse(row.strip())
+
+
+def _parse(text: str) -> object:
+    try:
+        value, _ = json.JSONDecoder(strict=False).raw_decode(text.strip())
+    except (ValueError, RecursionError):
+        return None
+    return value
+
+
+def _objects(root: object) -> Iterator[Node]:
+    stack = [root]
+    seen = 0
+    while stack and seen < _MOST_VALUES:
+        value = stack.pop()
+        seen += 1
+        if isinstance(value, dict):
+            yield value
+            stack.extend(value.values())
+        elif isinstance(value, list):
+            stack.extend(value)
+        elif isinstance(value, str) and value[:1] in "{[" and len(value) > FEWEST_CHARACTERS:
+            stack.append(_parse(value))
+
+
+def _body_of(node: Node) -> list[str]:
+    by_key = {_SIGNS.sub("", key).lower(): value for key, value in node.items()}
+    for key in BODY_KEYS:
+        if key in by_key:
+            parts = [part for part in _parts(by_key[key], 0) if part]
+            if sum(map(len, parts)) >= FEWEST_CHARACTERS:
+                return parts
+    return []
+
+
+def _parts(value: object, depth: int) -> Iterator[str]:
+    """The paragraphs in a value, in order: strings with markup or of some length."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, str):
+        if len(value) >= _SHORTEST_PART and (" " in value or not value.isascii()) and not value.startswith(("http", "{", "data:")):
+            yield value
+    elif isinstance(value, list):
+        for one in value:
+            yield from _parts(one, depth + 1)
+    elif isinstance(value, dict):
+        heading = "head" in str(value.get("type", "")).lower()
+        for key in PART_KEYS:
+            if key in value:
+                found = list(_parts(value[key], depth + 1))
+                if heading and isinstance(value[key], str) and not _TAG.search(value[key]):
+                    found = [f"<h2>{html.escape(value[key])}</h2>"]
+                if found:
+                    yield from found
+                    return
+
+
+def _as_markup(parts: Iterable[str]) -> str:
+    made: list[str] = []
+    for part in parts:
+        if _PARAGRAPH.search(part):
+            made.append(part)
+        elif _TAG.search(part):
+            made.append(f"<p>{part}</p>")
+        else:
+            made += [f"<p>{html.escape(html.unescape(line))}</p>" for line in part.splitlines() if line.strip()]
+    return "\n".join(made)
+
+
+def _facts(node: Node) -> Node:
+    by_key: dict[str, Any] = {_SIGNS.sub("", key).lower(): value for key, value in node.items()}
+    facts: Node = {}
+    title = _first(node, TITLE_KEYS)
+    if title:
+        facts["headline"] = title
+    for name, keys in (("author", AUTHOR_KEYS), ("datePublished", PUBLISHED_KEYS)):
+        value = next((by_key[key] for key in keys if by_key.get(key)), None)
+        if value is not None and (name == "author" or isinstance(value, str)):
+            facts[name] = value
+    return facts
+
+
+def _first(node: Node, keys: Iterable[str]) -> str | None:
+    by_key = {_SIGNS.sub("", key).lower(): value for key, value in node.items()}
+    return next((text for key in keys if (text := text_of(by_key.get(key)))), None)
