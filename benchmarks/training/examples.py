@@ -28,7 +28,11 @@ from newsextract.tokenizer.text import Blocks, tokenize_text
 Floats = NDArray[np.float32]
 
 TITLE_LINE_SHARE = 0.25  # of the WET pages that get their title element as first line, as real WET records have
+BARE_SHARE = 0.12  # of the pages that stand a second time as a short story with little around it: saved, stripped, hand-made pages
+BARE_AROUND = 12  # blocks before and after the story that such a page keeps at most
+BARE_SHORTEST = 2  # blocks of story that it keeps at least
 STORYLESS_SHARE = 0.06  # of the pages that stand a second time with their story taken out: index pages, walls
+STORYLESS_MATCH, STORYLESS_LONGEST = 0.3, 60  # what stays of a page without its story: blocks matched less, or of fewer characters
 TOP, INTO, AFTER = 20, 10, 10  # blocks before the story, into it and after it, where byline and date are looked for
 _LONGEST_FIELD_LINE = 160  # characters of a line that may be a byline or date
 
@@ -111,28 +115,44 @@ def common_marks(pages: Sequence[Tokens], size: int, min_sites: int) -> list[str
 
 
 def examples(pages: Sequence[Tokens], vocabulary: Vocabulary, *, storyless: bool, marks: dict[str, int] | None = None) -> list[Example]:
-    """The pages as examples; with `storyless`, some stand a second time without their story."""
+    """The pages as examples; with `storyless`, some stand a second time without their story, and some with little else."""
     made = [_example(page, vocabulary, marks) for page in pages]
     if storyless:
         chosen = [page for page in pages if _chance(page.record, "storyless") < STORYLESS_SHARE]
         made += [_example(_without_story(page), vocabulary, marks) for page in chosen]
+        chosen = [page for page in pages if _chance(page.record, "bare") < BARE_SHARE]
+        made += [_example(_bare(page), vocabulary, marks) for page in chosen]
     return made
 
 
 def _without_story(page: Tokens) -> Tokens:
-    out = [i for i, share in enumerate(page.shares) if share < 0.3 or len(page.blocks.texts[i]) < 60]
-    if not out:
+    out = [i for i, share in enumerate(page.shares) if share < STORYLESS_MATCH or len(page.blocks.texts[i]) < STORYLESS_LONGEST]
+    without = _with_blocks(page, out)
+    return replace(without, shares=[0.0] * len(out)) if out else page
+
+
+def _bare(page: Tokens) -> Tokens:
+    """The first part of the story, and the blocks next to it."""
+    story = [i for i, share in enumerate(page.shares) if share >= MATCHED_SHARE]
+    if len(story) <= BARE_SHORTEST:
         return page
+    kept = story[: BARE_SHORTEST + int(_chance(page.record, "length") ** 2 * (len(story) - BARE_SHORTEST))]
+    before = max(0, kept[0] - int(_chance(page.record, "before") * BARE_AROUND))
+    after = range(story[-1] + 1, min(len(page.shares), story[-1] + 1 + int(_chance(page.record, "after") * BARE_AROUND)))
+    return _with_blocks(page, [*range(before, kept[-1] + 1), *after])
+
+
+def _with_blocks(page: Tokens, kept: Sequence[int]) -> Tokens:
     b = page.blocks
     blocks = Blocks(
-        [b.texts[i] for i in out],
-        [b.starts[i] for i in out],
-        [b.ends[i] for i in out],
-        [b.gaps[i] for i in out],
-        [b.bulleted[i] for i in out],
-        b.markup and _of_blocks(b.markup, out),
+        [b.texts[i] for i in kept],
+        [b.starts[i] for i in kept],
+        [b.ends[i] for i in kept],
+        [b.gaps[i] for i in kept],
+        [b.bulleted[i] for i in kept],
+        b.markup and _of_blocks(b.markup, kept),
     )
-    return Tokens(page.record, blocks, [page.keys[i] for i in out], [0.0] * len(out))
+    return Tokens(page.record, blocks, [page.keys[i] for i in kept], [page.shares[i] for i in kept])
 
 
 def _of_blocks(markup: Markup, kept: Sequence[int]) -> Markup:

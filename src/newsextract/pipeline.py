@@ -21,7 +21,6 @@ from newsextract.page import Kind, Page, make_page
 from newsextract.tokenizer.html import parse_html, parse_markup, tokenize_html
 from newsextract.tokenizer.text import Blocks, tokenize_text
 
-
 PAYLOAD_CONFIDENCE = 0.5  # of a story that the page's markup does not show
 
 

@@ -39,7 +39,7 @@ def complete_lists(draft: Draft) -> None:
         if tag not in _LISTS:
             continue
         first, last = markup.firsts[element], markup.lasts[element]
-        if last - first < 2 or not 0 < first or last >= n or not (inside[first - 1] and inside[last]):
+        if last - first < 2 or not first > 0 or last >= n or not (inside[first - 1] and inside[last]):
             continue
         if float(scores[first:last].mean()) >= LIST_MEAN:
             for i in range(first, last):

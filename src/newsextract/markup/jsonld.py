@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 # schema.org's Article and those of its subtypes that news pages use.
-ARTICLE_TYPES = frozenset(
-    "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle AskPublicNewsArticle "
-    "ReviewNewsArticle AdvertiserContentArticle Report SatiricalArticle ScholarlyArticle TechArticle BlogPosting LiveBlogPosting "
-    "SocialMediaPosting MedicalScholarlyArticle Review".split()
-)
+ARTICLE_TYPES = frozenset({
+    "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle",
+    "AskPublicNewsArticle", "ReviewNewsArticle", "AdvertiserContentArticle", "Report", "SatiricalArticle", "ScholarlyArticle",
+    "TechArticle", "BlogPosting", "LiveBlogPosting", "SocialMediaPosting", "MedicalScholarlyArticle", "Review",
+})  # fmt: skip
 _MOST_NODES = 5_000  # objects looked at on a page; more is an attack, not a description
 _ARTICLE_MARKS = ("Article", "Posting", "Report", "Review")
 

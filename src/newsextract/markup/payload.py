@@ -38,9 +38,12 @@ PUBLISHED_KEYS = (
 FEWEST_CHARACTERS = 120  # of prose that make a story
 _SHORTEST_PART = 25  # characters of a paragraph without markup; shorter strings are names of things
 _MOST_VALUES = 200_000  # values looked at on a page
+_CODE_READ = 2_000  # characters of a string that are looked at for code
 _DEEPEST = 60  # levels of a part's values
 _FLIGHT = re.compile(r'self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)')
 _FLIGHT_ROW = re.compile(r"^[0-9a-f]*:(?=[\[{])", re.MULTILINE)
+_FLIGHT_TEXT = re.compile(r"(?:^|(?<=[\]}\n]))[0-9a-f]+:T([0-9a-f]+),")
+_CODE = re.compile(r"function\s*\(|=>|\bvar |;\s*\n|[{}]\s*[;)]|^\s*[.#@][\w-]+\s*\{")
 _SIGNS = re.compile(r"[\W_]+")
 _WORDS = re.compile(r"\w+")
 _TAG = re.compile(r"<[a-zA-Z/]")
@@ -97,6 +100,9 @@ def _roots(tree: LexborHTMLParser) -> Iterator[tuple[str, object]]:
         elif "__next_f" in text:
             flight += [part for found in _FLIGHT.findall(text) if isinstance(part := _parse(found), str)]
     stream = "".join(flight)
+    for found in _FLIGHT_TEXT.finditer(stream):
+        size = int(found[1], 16)  # bytes of UTF-8, so at most as many characters
+        yield "next-data", {"text": stream[found.end() :][:size].encode()[:size].decode("utf-8", "ignore")}
     for row in _FLIGHT_ROW.split(stream)[1:] if stream else ():
         yield "next-data", _parse(row.strip())
 
@@ -139,7 +145,7 @@ def _parts(value: object, depth: int) -> Iterator[str]:
     if depth > _DEEPEST:
         return
     if isinstance(value, str):
-        if len(value) >= _SHORTEST_PART and (" " in value or not value.isascii()) and not value.startswith(("http", "{", "data:")):
+        if len(value) >= _SHORTEST_PART and (" " in value or not value.isascii()) and not _CODE.search(value[:_CODE_READ]):
             yield value
     elif isinstance(value, list):
         for one in value:

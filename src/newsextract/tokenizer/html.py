@@ -13,15 +13,16 @@ from newsextract.tokenizer.text import Blocks
 from newsextract.tokenizer.whitespace import INVISIBLE, without_invisible
 
 # Elements whose content a reader does not see, or that hold controls and no text of the page.
-_SKIPPED = frozenset(
-    "script style template noscript head iframe object embed svg math canvas audio video map select option datalist textarea input button "
-    "dialog rp frameset -comment -doctype".split()
-)
+_SKIPPED = frozenset({
+    "script", "style", "template", "noscript", "head", "iframe", "object", "embed", "svg", "math", "canvas", "audio", "video",
+    "map", "select", "option", "datalist", "textarea", "input", "button", "dialog", "rp", "frameset", "-comment", "-doctype",
+})  # fmt: skip
 # Elements that stand inside a line of text. What is in none of the two sets is block-level.
-_INLINE = frozenset(
-    "abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rb rt ruby s samp small source span "
-    "strike strong sub sup time tt u var wbr".split()
-)
+_INLINE = frozenset({
+    "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
+    "label", "mark", "nobr", "picture", "q", "rb", "rt", "ruby", "s", "samp", "small", "source", "span", "strike", "strong",
+    "sub", "sup", "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MARKING = ("class", "id", "role", "itemprop")
 _HIDDEN = "hidden"  # stands in the marks of an element that is not shown
@@ -145,7 +146,7 @@ class _Walk:
                     elif parts:
                         parts.append(" ")
                         self._broken = True
-                elif kind == _WITHIN or kind == _LINK:
+                elif kind in (_WITHIN, _LINK):
                     if child is not None:
                         links += kind == _LINK
                         stack.append((node, current, kind == _LINK))
