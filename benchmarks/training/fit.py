@@ -14,6 +14,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 from benchmarks.training.examples import Example
 from benchmarks.training.net import HEADS, Net, bags, weights_of
 from newsextract.classifier.features import feature_names
+from newsextract.classifier.markup_features import NAME_LEVELS
 from newsextract.classifier.model import Model, pack_net
 from newsextract.classifier.words import WORDS_READ, Vocabulary
 
@@ -134,7 +135,7 @@ def _collate(
     targets = {name: np.zeros(shape, dtype=np.float32) for name in (*HEADS, "weight")}
     ids = np.zeros((*shape, WORDS_READ), dtype=np.int64)
     counts = np.ones(shape, dtype=np.float32)
-    marks = np.zeros((*shape, examples[0].features.mark_ids.shape[1]), dtype=np.int64)
+    marks = np.zeros((*shape, NAME_LEVELS * examples[0].features.names.parts.shape[1]), dtype=np.int64)
     columns = {name: k for k, name in enumerate(feature_names(markup=marks.shape[2] > 0))}
     for row, (i, size) in enumerate(zip(chosen, sizes, strict=True)):
         example = examples[i]
@@ -150,7 +151,8 @@ def _collate(
         targets["weight"][row] *= page_weights[i]
         ids[row, :size] = example.features.word_ids[:size]
         counts[row, :size] = np.maximum(example.features.word_counts[:size], 1)
-        marks[row, :size] = example.features.mark_ids[:size]
+        names = example.features.names
+        marks[row, :size] = names.parts[names.levels[:size]].reshape(size, -1)
     return Batch(
         torch.from_numpy(dense),
         torch.from_numpy(present),

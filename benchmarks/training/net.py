@@ -12,7 +12,8 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from newsextract.classifier.model import HEAD_WORDS, HEADS, MARK_GROUPS
+from newsextract.classifier.markup_features import NAME_GROUPS, PARTS_READ
+from newsextract.classifier.model import HEAD_WORDS, HEADS
 
 WIDTH = 48
 VECTOR = 8
@@ -24,7 +25,7 @@ class Net(nn.Module):
 
     def __init__(self, features: int, vocabulary: int, marks: int = 0, width: int = WIDTH, vector: int = VECTOR) -> None:
         super().__init__()
-        groups = len(MARK_GROUPS) if marks else 0
+        groups = len(NAME_GROUPS) if marks else 0
         self.marks = nn.Embedding(marks + 1, vector, padding_idx=0) if marks else None
         if self.marks is not None:
             nn.init.normal_(self.marks.weight, std=0.1)
@@ -71,7 +72,7 @@ def bags(net: Net, word_ids: torch.Tensor, counts: torch.Tensor, mark_ids: torch
         net: whose vectors are read.
         word_ids: pages x blocks x words.
         counts: pages x blocks, words looked at, at least 1.
-        mark_ids: pages x blocks x name parts; none in raw text.
+        mark_ids: pages x blocks x name parts of the elements around, level after level; none in raw text.
         keep: share of the words and name parts seen (drop-out in training).
     """
     vectors = net.words(word_ids)
@@ -84,7 +85,9 @@ def bags(net: Net, word_ids: torch.Tensor, counts: torch.Tensor, mark_ids: torch
         if keep < 1:
             vectors = vectors * (torch.rand(*mark_ids.shape, 1) < keep)
         known = (mark_ids > 0).float()
-        found += [vectors[:, :, g].sum(2) / known[:, :, g].sum(2).clamp(min=1).unsqueeze(-1) for g in MARK_GROUPS]
+        for group in NAME_GROUPS:
+            g = slice(group[0] * PARTS_READ, (group[-1] + 1) * PARTS_READ)
+            found.append(vectors[:, :, g].sum(2) / known[:, :, g].sum(2).clamp(min=1).unsqueeze(-1))
     return found
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from newsextract.classifier import characters as c
 from newsextract.classifier.characters import class_table, units_of
-from newsextract.classifier.markup_features import MARKUP_FEATURES, mark_ids, markup_columns
+from newsextract.classifier.markup_features import MARKUP_FEATURES, Names, markup_columns
 from newsextract.classifier.words import WORDS_READ, PageWords, Vocabulary
 from newsextract.lexicon import concepts
 from newsextract.tokenizer.text import Blocks
@@ -90,14 +90,14 @@ class PageFeatures:
         word_ids: the model's numbers of the first words of each block, a row a block, 0 where there is none (`words.WORDS_READ` columns).
         word_counts: how many words of each block were looked at, at most as many.
         lengths: words of each block on the scale that compares scripts.
-        mark_ids: numbers of the name parts of the elements around each block (`markup_features.mark_ids`); no columns in raw text.
+        names: names of the elements around each block; none in raw text.
     """
 
     dense: Floats
     word_ids: NDArray[np.int32]
     word_counts: NDArray[np.int64]
     lengths: Floats
-    mark_ids: NDArray[np.int32]
+    names: Names
 
 
 def page_features(
@@ -199,5 +199,5 @@ def page_features(
         dense[:, column] = values
     bits = np.array(masks, dtype=np.int64)[:, None] >> np.arange(len(concepts()), dtype=np.int64)
     dense[:, len(columns) :] = bits & 1
-    boxes = np.zeros((n, 0), dtype=np.int32) if blocks.markup is None else mark_ids(blocks.markup, marks or {})
-    return PageFeatures(dense, words.first_words(vocabulary), np.minimum(words.counts, WORDS_READ), lengths, boxes)
+    names = Names.none(n) if blocks.markup is None else Names.read(blocks.markup, marks or {})
+    return PageFeatures(dense, words.first_words(vocabulary), np.minimum(words.counts, WORDS_READ), lengths, names)

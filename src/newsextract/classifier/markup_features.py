@@ -6,8 +6,11 @@ Elements hold unbroken runs of blocks, so whatever sums up over an element is a 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +22,11 @@ Ints = NDArray[np.int64]
 
 LEVELS = 3  # boxes around a block's own that are looked at one by one
 CORE_SHARE = 0.6  # of the page's prose, that the smallest box which holds so much is the core
-# Parts of names that are looked up: of the block's own element, of the two around it, and of those further out, nearest first.
-OWN_MARKS, NEAR_MARKS, FAR_MARKS = 6, 10, 16
-MARKS_READ = OWN_MARKS + NEAR_MARKS + FAR_MARKS
+_DEEPEST = 300  # levels counted; what lies deeper counts as so deep
+PARTS_READ = 8  # parts of one element's names that are looked up
+# Elements whose names are read, by how far out they stand: the block's own, those near around it, those further out.
+NAME_GROUPS = ((0,), (1, 2), (3, 4, 5, 6))
+NAME_LEVELS = 7
 _NAME_PART = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}|h[1-6]\b")
 
 # name and meaning, in the model's order, after those of `features.FEATURES` and before the lexicon's concepts
@@ -51,9 +56,10 @@ MARKUP_FEATURES: tuple[tuple[str, str], ...] = (
 )
 
 
-def mark_parts(mark: str) -> list[str]:
+@lru_cache(maxsize=16_384)  # pages of one site share their names; finding them anew took a third of the features' time
+def mark_parts(mark: str) -> tuple[str, ...]:
     """The distinct parts of an element's names, lower case: `article-body storyText` gives article, body, story, text."""
-    return list(dict.fromkeys(map(str.lower, _NAME_PART.findall(mark))))
+    return tuple(dict.fromkeys(map(str.lower, _NAME_PART.findall(mark))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ def markup_columns(
     blocks = np.log1p(boxes.lasts - boxes.firsts)
     prose_share, link_share, density = prose / total_prose, links / np.maximum(words, 1e-6), prose / np.maximum(words, 1e-6)
     heading = np.array(markup.headings, dtype=np.float32)
-    depths = _depths(markup.parents)
+    depths = _depths(boxes.parents)
     columns: list[NDArray[np.floating]] = [
         linked,
         (linked > 0.9).astype(np.float32),
@@ -126,61 +132,73 @@ def markup_columns(
     return [*columns, np.log1p(above), np.log1p(below), above == 0, title_share]
 
 
-def mark_ids(markup: Markup, vocabulary: dict[str, int]) -> NDArray[np.int32]:
-    """Numbers of the name parts that the model knows, a row a block, `MARKS_READ` columns: own, near, far; 0 where there is none."""
-    known: dict[str, list[int]] = {}
-    rows: dict[int, int] = {}
-    made: list[list[int]] = []
-    lookup = vocabulary.get
-    marks, parents = markup.marks, markup.parents
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of the elements around each block, as numbers of the parts that the model knows.
 
-    def ids(element: int) -> list[int]:
-        mark = marks[element]
-        found = known.get(mark)
-        if found is None:
-            found = known[mark] = [number for number in map(lookup, mark_parts(mark)) if number]
-        return found
+    Attributes:
+        parts: for each different name of the page the numbers of its parts, `PARTS_READ` columns, 0 where there is none; the first row
+            is that of no element.
+        levels: for each block the rows of its own element and of those around it, `NAME_LEVELS` columns.
+    """
 
-    for element in markup.elements:
-        if element in rows:
-            continue
-        rows[element] = len(made)
-        own = ids(element)[:OWN_MARKS]
-        around = parents[element]
-        near: list[int] = []
-        for _ in range(2):
-            if around >= 0:
-                near += ids(around)
-                around = parents[around]
-        near = near[:NEAR_MARKS]
-        far: list[int] = []
-        while around >= 0 and len(far) < FAR_MARKS:
-            far += ids(around)
-            around = parents[around]
-        far = far[:FAR_MARKS]
-        row = own + [0] * (OWN_MARKS - len(own)) + near + [0] * (NEAR_MARKS - len(near)) + far + [0] * (FAR_MARKS - len(far))
-        made.append(row)
-    table = np.array(made, dtype=np.int32)
-    return table[[rows[element] for element in markup.elements]]
+    parts: NDArray[np.int32]
+    levels: Ints
+
+    @classmethod
+    def none(cls, blocks: int) -> Names:
+        """Of raw text, which has no elements."""
+        return cls(np.zeros((1, 0), dtype=np.int32), np.zeros((blocks, NAME_LEVELS), dtype=np.int64))
+
+    @classmethod
+    def read(cls, markup: Markup, vocabulary: dict[str, int]) -> Names:
+        """The names of a page's elements."""
+        rows, numbered = _numbered(markup)
+        made = [[0] * PARTS_READ]
+        lookup = vocabulary.get
+        for mark in numbered:
+            known = [number for part in mark_parts(mark) if (number := lookup(part))][:PARTS_READ]
+            made.append(known + [0] * (PARTS_READ - len(known)))
+        levels = np.zeros((len(markup.elements), NAME_LEVELS), dtype=np.int64)
+        rows = np.append(rows + 1, 0)  # the last one is that of the element around the outermost, which is none: index -1
+        parents = np.append(np.array(markup.parents, dtype=np.int64), -1)
+        element = np.array(markup.elements, dtype=np.int64)
+        for level in range(NAME_LEVELS):
+            levels[:, level] = rows[element]
+            element = parents[element]
+        return cls(np.array(made, dtype=np.int32), levels)
+
+    def __getitem__(self, blocks: slice) -> Names:
+        return Names(self.parts, self.levels[blocks])
 
 
-def _depths(parents: Sequence[int]) -> Ints:
-    depths: list[int] = []
-    for parent in parents:  # a parent opens before its children
-        depths.append(depths[parent] + 1 if parent >= 0 else 0)
-    return np.array(depths, dtype=np.int64)
+def _numbered(markup: Markup) -> tuple[Ints, list[str]]:
+    """For each element the number of its names, and the names by number."""
+    numbers: dict[str, int] = defaultdict(count().__next__)
+    rows = np.fromiter(map(numbers.__getitem__, markup.marks), dtype=np.int64, count=len(markup.marks))
+    return rows, list(numbers)
+
+
+def _depths(parents: Ints) -> Ints:
+    """How many elements stand around each."""
+    depths = np.zeros(len(parents), dtype=np.int64)
+    around = parents
+    for _ in range(_DEEPEST):
+        inside = around >= 0
+        if not inside.any():
+            break
+        depths += inside
+        around = np.where(inside, parents[around], -1)
+    return depths
 
 
 def _signatures(markup: Markup, boxes: Boxes) -> Ints:
     """For each block, the number of its kind: the names of its element and of the one around it."""
-    numbers: dict[tuple[str, str], int] = {}
-    kinds: dict[int, int] = {}
-    marks, parents = markup.marks, markup.parents
-    for element in markup.elements:
-        if element not in kinds:
-            around = parents[element]
-            kinds[element] = numbers.setdefault((marks[element], marks[around] if around >= 0 else ""), len(numbers))
-    return np.array([kinds[element] for element in markup.elements], dtype=np.int64)
+    rows, names = _numbered(markup)
+    own = rows[boxes.elements]
+    around = rows[boxes.around(boxes.elements)]
+    kinds: Ints = np.unique(own * len(names) + around, return_inverse=True)[1]
+    return kinds
 
 
 def _core_steps(boxes: Boxes, parents: Sequence[int], depths: Ints, prose_share: Floats, n: int) -> tuple[Ints, Ints]:

@@ -17,14 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsextract.classifier.features import PageFeatures, feature_names
-from newsextract.classifier.markup_features import MARKS_READ, NEAR_MARKS, OWN_MARKS
+from newsextract.classifier.markup_features import NAME_GROUPS, Names
 from newsextract.classifier.words import Vocabulary
 from newsextract.errors import DataFileError
 
 Floats = NDArray[np.float32]
 
 HEADS = ("body", "headline", "byline", "date", "first", "last")
-MARK_GROUPS = (slice(0, OWN_MARKS), slice(OWN_MARKS, OWN_MARKS + NEAR_MARKS), slice(OWN_MARKS + NEAR_MARKS, MARKS_READ))
 HEAD_WORDS = 3  # the first words of a block have a mean vector of their own
 _CLIP = 4.0  # standard deviations; a feature further out tells no more
 _WINDOW = 4_096  # blocks scored at once; longer pages are cut, which bounds memory and keeps time linear
@@ -65,11 +64,11 @@ class Model:
         parts = []
         for start in range(0, len(page.dense), _WINDOW):
             part = slice(start, start + _WINDOW)
-            parts.append(self._score_window(page.dense[part], page.word_ids[part], page.word_counts[part], page.mark_ids[part]))
+            parts.append(self._score_window(page.dense[part], page.word_ids[part], page.word_counts[part], page.names[part]))
         out = np.concatenate(parts) if len(parts) > 1 else parts[0]
         return Scores(_sigmoid(out[:, 0]), out[:, 1], _sigmoid(out[:, 2]), out[:, 4], out[:, 5])
 
-    def _score_window(self, dense: Floats, ids: NDArray[np.int32], counts: NDArray[np.int64], mark_ids: NDArray[np.int32]) -> Floats:
+    def _score_window(self, dense: Floats, ids: NDArray[np.int32], counts: NDArray[np.int64], names: Names) -> Floats:
         inputs = np.clip((dense - self.mean) * self.scale, -_CLIP, _CLIP)
         share = (1 / np.maximum(counts, 1)).astype(np.float32)[:, None]
         first_share = (1 / np.clip(counts, 1, HEAD_WORDS)).astype(np.float32)[:, None]
@@ -78,19 +77,20 @@ class Model:
             vectors = net["words.weight"][ids]  # the first row, of the words that are not in the vocabulary, is zero
             every, first = vectors.sum(1) * share, vectors[:, :HEAD_WORDS].sum(1) * first_share
             bags = [inputs, every, first]
-            if mark_ids.shape[1]:
-                bags += _mark_bags(net["marks.weight"], mark_ids)
+            if names.parts.shape[1]:
+                bags += _name_bags(net["marks.weight"], names)
             outs.append(_run(net, np.concatenate(bags, axis=1)))
         return outs[0] if len(outs) == 1 else np.mean(outs, axis=0, dtype=np.float32)
 
 
-def _mark_bags(weights: Floats, ids: NDArray[np.int32]) -> list[Floats]:
+def _name_bags(weights: Floats, names: Names) -> list[Floats]:
     """Mean vectors of the name parts of a block's own element, of those near and of those far around it."""
-    bags = []
-    for part in MARK_GROUPS:
-        numbers = ids[:, part]
-        vectors = weights[numbers].sum(1)
-        bags.append(vectors / np.maximum((numbers > 0).sum(1, keepdims=True), 1).astype(np.float32))
+    sums = weights[names.parts].sum(1)
+    known = (names.parts > 0).sum(1)
+    bags: list[Floats] = []
+    for group in NAME_GROUPS:
+        rows = names.levels[:, group]
+        bags.append(sums[rows].sum(1) / np.maximum(known[rows].sum(1), 1).astype(np.float32)[:, None])
     return bags
 
 

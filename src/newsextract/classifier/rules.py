@@ -100,27 +100,31 @@ def _named_boxes() -> dict[str, tuple[Label, bool]]:
     return {part: (Label(label), bool(row["short"])) for label, row in table.items() for part in row["parts"]}
 
 
+@lru_cache(maxsize=16_384)  # as `mark_parts`
+def _box_label(mark: str) -> tuple[Label, bool] | None:
+    names = _named_boxes()
+    return next((names[part] for part in mark_parts(mark) if part in names), None)
+
+
 def apply_box_names(draft: Draft) -> None:
     """Labels what is out of an HTML story by the names of the boxes around it, and puts share lines and adverts out of it."""
     markup = draft.blocks.markup
     if markup is None:
         return
-    known: dict[int, tuple[Label, bool] | None] = {}
-    names = _named_boxes()
+    named = list(map(_box_label, markup.marks))
+    parents, inside, lengths = markup.parents, draft.inside, draft.lengths.tolist()
     for i, element in enumerate(markup.elements):
-        if draft.labels[i] is not Label.OTHER and (not draft.inside[i] or draft.lengths[i] > SHORT_WORDS):
+        if draft.labels[i] is not Label.OTHER and (not inside[i] or lengths[i] > SHORT_WORDS):
             continue
         for _ in range(_BOXES):
+            box = named[element]
+            if box is not None:
+                if not inside[i] or box[1]:
+                    draft.set(i, box[0], f"box:{box[0].value}")
+                break
+            element = parents[element]
             if element < 0:
                 break
-            if element not in known:
-                known[element] = next((names[part] for part in mark_parts(markup.marks[element]) if part in names), None)
-            named = known[element]
-            if named is not None:
-                if not draft.inside[i] or named[1]:
-                    draft.set(i, named[0], f"box:{named[0].value}")
-                break
-            element = markup.parents[element]
 
 
 def spread_lists(draft: Draft) -> None:

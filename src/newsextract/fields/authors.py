@@ -13,6 +13,7 @@ LIKELY = 0.3  # the model's probability from which a line is read as a byline wi
 POSSIBLE = 0.03  # ... with one
 BESIDE = 0.5  # ... from which a second line belongs to the byline
 BELOW_HEADLINE = 4  # blocks under the headline in which a line with a byline phrase is read whatever the model says
+PHRASE_BONUS, END_MALUS = 0.15, 0.2  # what "By" adds to the model's probability, and what standing below the story takes
 REACH = 3  # blocks between two lines of one byline
 LONGEST = 200  # characters of a byline; a longer line is a paragraph
 
@@ -46,14 +47,25 @@ class _Candidate:
 
 def read_credit(view: StoryView, headline: int | None = None) -> Credit | None:
     """The byline that is most likely, with the lines beside it that belong to it; None where no line is one."""
-    candidates = [*_candidates(view, headline, at_end=False), *_candidates(view, headline, at_end=True)]
-    named = [c for c in candidates if c.byline.names]
-    best = max(named or candidates, key=lambda c: c.score, default=None)
+    lines = [*_lines(view, headline, at_end=False), *_lines(view, headline, at_end=True)]
+    lines.sort(key=lambda line: (-line.most, line.block))
+    candidates: list[_Candidate] = []
+    best: _Candidate | None = None
+    for line in lines:  # the likeliest first: reading a line costs a hundred times what the bound does
+        if best is not None and line.most <= best.score and abs(line.block - best.block) > REACH:
+            continue
+        candidate = _read(view, line)
+        if candidate is not None:
+            candidates.append(candidate)
+            if candidate.byline.names and (best is None or candidate.score > best.score):
+                best = candidate
+    if best is None:
+        best = max(candidates, key=lambda c: c.score, default=None)
     if best is None:
         return None
     names = list(best.byline.names)
     agency = best.byline.agency
-    for other in candidates:
+    for other in sorted(candidates, key=lambda c: c.block):
         near = abs(other.block - best.block) <= REACH
         if other is best or not near:
             continue
@@ -63,26 +75,45 @@ def read_credit(view: StoryView, headline: int | None = None) -> Credit | None:
     return Credit(tuple(dict.fromkeys(names)), agency, best.block, best.raw, min(best.score, 1.0))
 
 
-def _candidates(view: StoryView, headline: int | None, *, at_end: bool) -> list[_Candidate]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A block that may be a byline, not read yet."""
+
+    block: int
+    chance: float
+    at_end: bool
+
+    @property
+    def most(self) -> float:
+        """The score that it has if it turns out to be a byline with a phrase."""
+        return self.chance + PHRASE_BONUS - END_MALUS * self.at_end
+
+
+def _lines(view: StoryView, headline: int | None, *, at_end: bool) -> list[_Line]:
     texts, odds, masks = view.texts, view.draft.scores.byline, view.draft.masks
     phrase, agency = bit_of("byline_prefix"), bit_of("agency")
-    found: list[_Candidate] = []
+    found: list[_Line] = []
     for i in view.around_end() if at_end else view.around_top():
         chance = float(odds[i])
         told = bool(masks[i] & (phrase | agency))
         below = headline is not None and 0 < i - headline <= BELOW_HEADLINE
-        if chance < (0 if below else POSSIBLE if told else LIKELY) or len(texts[i]) > LONGEST:
-            continue
-        raw = texts[i]
-        byline = read_byline(raw, view.language, prefix_required=chance < LIKELY and not masks[i] & agency)
-        if byline is None or (byline.prefixed and not byline.names and not byline.agency):
-            joined = _with_next(view, i)
-            if joined is not None:
-                raw = joined
-                byline = read_byline(raw, view.language) or byline
-        if byline is not None and (byline.names or byline.agency):
-            found.append(_Candidate(i, byline, chance + 0.15 * byline.prefixed - 0.2 * at_end, raw))
+        if chance >= (0 if below else POSSIBLE if told else LIKELY) and len(texts[i]) <= LONGEST:
+            found.append(_Line(i, chance, at_end))
     return found
+
+
+def _read(view: StoryView, line: _Line) -> _Candidate | None:
+    raw = view.texts[line.block]
+    agency = bit_of("agency")
+    byline = read_byline(raw, view.language, prefix_required=line.chance < LIKELY and not view.draft.masks[line.block] & agency)
+    if byline is None or (byline.prefixed and not byline.names and not byline.agency):
+        joined = _with_next(view, line.block)
+        if joined is not None:
+            raw = joined
+            byline = read_byline(raw, view.language) or byline
+    if byline is None or not (byline.names or byline.agency):
+        return None
+    return _Candidate(line.block, byline, line.chance + PHRASE_BONUS * byline.prefixed - END_MALUS * line.at_end, raw)
 
 
 def _with_next(view: StoryView, i: int) -> str | None:

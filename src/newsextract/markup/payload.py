@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -130,8 +131,18 @@ def _objects(root: object) -> Iterator[Node]:
             stack.append(_parse(value))
 
 
+@lru_cache(maxsize=4_096)
+def _plain(key: str) -> str:
+    return _SIGNS.sub("", key).lower()
+
+
+_BODY_KEYS = frozenset(BODY_KEYS)
+
+
 def _body_of(node: Node) -> list[str]:
-    by_key = {_SIGNS.sub("", key).lower(): value for key, value in node.items()}
+    if not any(_plain(key) in _BODY_KEYS for key in node):
+        return []
+    by_key = {_plain(key): value for key, value in node.items()}
     for key in BODY_KEYS:
         if key in by_key:
             parts = [part for part in _parts(by_key[key], 0) if part]
@@ -175,7 +186,7 @@ def _as_markup(parts: Iterable[str]) -> str:
 
 
 def _facts(node: Node) -> Node:
-    by_key: dict[str, Any] = {_SIGNS.sub("", key).lower(): value for key, value in node.items()}
+    by_key: dict[str, Any] = {_plain(key): value for key, value in node.items()}
     facts: Node = {}
     title = _first(node, TITLE_KEYS)
     if title:
@@ -188,5 +199,5 @@ def _facts(node: Node) -> Node:
 
 
 def _first(node: Node, keys: Iterable[str]) -> str | None:
-    by_key = {_SIGNS.sub("", key).lower(): value for key, value in node.items()}
+    by_key = {_plain(key): value for key, value in node.items()}
     return next((text for key in keys if (text := text_of(by_key.get(key)))), None)
