@@ -12,7 +12,7 @@ import pytest
 from newsextract.article import iso_date
 from tests.pages import PageFixture, load_pages
 
-PAGES = load_pages()
+PAGES = load_pages("text--*")  # the HTML pages: tests/test_html_pages.py
 ARTICLES = [page for page in PAGES if page.expected["reason"] is None]
 NO_ARTICLES = [page for page in PAGES if page.expected["reason"] is not None]
 # Labels that are all "part of the story, a paragraph or something close to it" or "the site's furniture": told apart where the page
