@@ -56,7 +56,7 @@ def _pages(options: argparse.Namespace) -> list[Page]:
     if options.folder is None:
         return [(file.read_text(encoding="utf-8"), None) for file in sorted(FIXTURES.glob("*/input.txt"))]
     records = text_records(options.folder, (options.corpus,))
-    return [(r.source, r.url) for r in records if r.rendering == options.rendering]
+    return [(str(r.source), r.url) for r in records if r.rendering == options.rendering]
 
 
 def best(rounds: int, run: Callable[[], object]) -> float:

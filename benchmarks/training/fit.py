@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from torch.nn.functional import binary_cross_entropy_with_logits
 
 from benchmarks.training.examples import Example
-from benchmarks.training.net import HEADS, Net, bags, weights_of
+from benchmarks.training.net import Net, bags, weights_of
 from newsextract.classifier.features import feature_names
 from newsextract.classifier.markup_features import NAME_LEVELS
-from newsextract.classifier.model import Model, pack_net
+from newsextract.classifier.model import HEADS, Model, pack_net
 from newsextract.classifier.words import WORDS_READ, Vocabulary
 
 Floats = NDArray[np.float32]
@@ -151,8 +151,8 @@ def _collate(
         targets["weight"][row] *= page_weights[i]
         ids[row, :size] = example.features.word_ids[:size]
         counts[row, :size] = np.maximum(example.features.word_counts[:size], 1)
-        names = example.features.names
-        marks[row, :size] = names.parts[names.levels[:size]].reshape(size, -1)
+        boxes = example.features.names
+        marks[row, :size] = boxes.parts[boxes.levels[:size]].reshape(size, -1)
     return Batch(
         torch.from_numpy(dense),
         torch.from_numpy(present),

@@ -27,10 +27,10 @@ from benchmarks.score import Prediction, predict, score_table, summarise
 from benchmarks.training import silver
 from benchmarks.training.examples import Tokens, common_marks, common_words, examples, prepare
 from benchmarks.training.fit import EPOCHS, Scale, fit, model_of
-from benchmarks.training.net import HEADS, Net, weights_of
+from benchmarks.training.net import Net, weights_of
 from benchmarks.training.truncated import find_truncated, truncated_pages, write_truncated
 from newsextract.classifier.features import feature_names
-from newsextract.classifier.model import Model, pack_net
+from newsextract.classifier.model import HEADS, Model, pack_net
 from newsextract.classifier.words import Vocabulary
 from newsextract.lexicon import lexicon_hash
 
