@@ -86,7 +86,7 @@ def prepare(records: Iterable[Record]) -> list[Tokens]:
         page = read_page(record.source, url=record.url, options=Options(kind=Kind.HTML if record.rendering == HTML else Kind.TEXT))
         if page is None:
             continue
-        blocks = tokenize_html(parse_html(page)) if page.kind is Kind.HTML else tokenize_text(page)
+        blocks = tokenize_html(parse_html(page.text)) if page.kind is Kind.HTML else tokenize_text(page)
         if blocks.texts:
             shares = body_shares(blocks.texts, record.gold["text"])
             made.append(Tokens(replace(record, source=""), blocks, line_keys(blocks.texts), shares))
@@ -95,23 +95,23 @@ def prepare(records: Iterable[Record]) -> list[Tokens]:
 
 def common_words(pages: Sequence[Tokens], size: int, min_sites: int) -> list[str]:
     """The words that stand on pages of the most sites."""
-    sites: dict[str, set[str]] = {}
-    for page in pages:
-        for word in set(plain_words(page.blocks.texts)):
-            sites.setdefault(word, set()).add(page.record.site)
-    ranked = sorted((-len(held), word) for word, held in sites.items() if len(held) >= min_sites)
-    return [word for _, word in ranked[:size]]
+    return _of_most_sites(((page.record.site, set(plain_words(page.blocks.texts))) for page in pages), size, min_sites)
 
 
 def common_marks(pages: Sequence[Tokens], size: int, min_sites: int) -> list[str]:
     """The parts of element names that stand on pages of the most sites."""
+    marked = ((page.record.site, set(page.blocks.markup.marks)) for page in pages if page.blocks.markup is not None)
+    return _of_most_sites(((site, {part for mark in marks for part in mark_parts(mark)}) for site, marks in marked), size, min_sites)
+
+
+def _of_most_sites(pages: Iterable[tuple[str, set[str]]], size: int, min_sites: int) -> list[str]:
+    """What the pages of the most sites have, given each page's site and what it has; fewer than `min_sites` do not count."""
     sites: dict[str, set[str]] = {}
-    for page in pages:
-        if page.blocks.markup is not None:
-            for part in {part for mark in set(page.blocks.markup.marks) for part in mark_parts(mark)}:
-                sites.setdefault(part, set()).add(page.record.site)
-    ranked = sorted((-len(held), part) for part, held in sites.items() if len(held) >= min_sites)
-    return [part for _, part in ranked[:size]]
+    for site, held in pages:
+        for one in held:
+            sites.setdefault(one, set()).add(site)
+    ranked = sorted((-len(held), one) for one, held in sites.items() if len(held) >= min_sites)
+    return [one for _, one in ranked[:size]]
 
 
 def examples(pages: Sequence[Tokens], vocabulary: Vocabulary, *, storyless: bool, marks: dict[str, int] | None = None) -> list[Example]:
@@ -127,8 +127,7 @@ def examples(pages: Sequence[Tokens], vocabulary: Vocabulary, *, storyless: bool
 
 def _without_story(page: Tokens) -> Tokens:
     out = [i for i, share in enumerate(page.shares) if share < STORYLESS_MATCH or len(page.blocks.texts[i]) < STORYLESS_LONGEST]
-    without = _with_blocks(page, out)
-    return replace(without, shares=[0.0] * len(out)) if out else page
+    return replace(_with_blocks(page, out), shares=[0.0] * len(out)) if out else page
 
 
 def _bare(page: Tokens) -> Tokens:

@@ -1,4 +1,4 @@
-"""Trains the raw-text model from a folder of corpora and writes the package's data files.
+"""Trains the model for raw text, or with `--kind html` the one for HTML, from a folder of corpora and writes the package's data files.
 
     python -m benchmarks.training.train FOLDER --silver HTML    cross-validates by site, trains on everything, writes the model
     python -m benchmarks.training.train FOLDER --folds 0        trains and writes only; keeps the scores of the manifest that is there
@@ -96,7 +96,8 @@ def cross_validate(pages: Sequence[Tokens], options: argparse.Namespace) -> list
         unseen = [page for page in pages if fold_of(page.record, options.folds) == fold and page.record.corpus in CORPORA]
         model = trained_model(seen, options.nets, options.epochs)
         found = predict(_original([page.record for page in unseen], options), model)
-        truncated += find_truncated(unseen, model)
+        if options.find_truncated:
+            truncated += find_truncated(unseen, model)
         predictions += found
         print(f"fold {fold}: {len(unseen)} pages, {time.monotonic() - began:.0f} s", flush=True)
         print(score_table(found), flush=True)

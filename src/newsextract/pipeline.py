@@ -18,7 +18,7 @@ from newsextract.markup.metadata import Metadata, read_metadata
 from newsextract.markup.payload import read_payload
 from newsextract.options import Options
 from newsextract.page import Kind, Page, make_page
-from newsextract.tokenizer.html import parse_html, parse_markup, tokenize_html
+from newsextract.tokenizer.html import parse_html, tokenize_html
 from newsextract.tokenizer.text import Blocks, tokenize_text
 
 PAYLOAD_CONFIDENCE = 0.5  # of a story that the page's markup does not show
@@ -66,37 +66,38 @@ class Extractor:
         blocks = tokenize_text(page)
         if not blocks.texts:
             return Article(url=page.url, page_type=PageType.EMPTY, reason="empty")
-        language = options.language or detect_language(blocks.texts)[0]
-        draft = _classified(blocks, self.model or text_model(), language, page, options)
+        draft, language = _classified(blocks, self.model or text_model(), page, options)
         return _article(page, draft, judge(draft, page.url), None, language, options)
 
     def _read_html(self, page: Page, options: Options) -> Article:
-        tree = parse_html(page)
+        tree = parse_html(page.text)
         blocks = tokenize_html(tree)
         metadata = read_metadata(tree)
         model = self.model or html_model()
         read: tuple[Draft, Verdict, str | None] | None = None
         if blocks.texts:
-            language = options.language or detect_language(blocks.texts)[0]
-            draft = _classified(blocks, model, language, page, options)
+            draft, language = _classified(blocks, model, page, options)
             read = draft, judge(draft, page.url), language
         if read is None or not read[1].has_story:
             story = read_payload(tree, metadata)
             if story is not None:
-                blocks = tokenize_html(parse_markup(story.markup))
                 metadata = replace(metadata, article=story.facts | (metadata.article or {}))
+                blocks = tokenize_html(parse_html(story.markup))
                 if blocks.texts:
-                    language = options.language or detect_language(blocks.texts)[0]
-                    draft = _classified(blocks, model, language, page, options)
+                    draft, language = _classified(blocks, model, page, options)
                     draft.take_all(f"payload:{story.source}")
                     read = draft, Verdict(PageType.ARTICLE, None, PAYLOAD_CONFIDENCE), language
         if read is None:
             return Article(url=page.url, page_type=PageType.EMPTY, reason="empty")
-        return _article(page, read[0], read[1], metadata, read[2], options)
+        draft, verdict, language = read
+        return _article(page, draft, verdict, metadata, language, options)
 
 
-def _classified(blocks: Blocks, model: Model, language: str | None, page: Page, options: Options) -> Draft:
-    return classify(blocks, model, lexicon_for(language), url=page.url, focus=options.focus, disabled=options.disabled_rules)
+def _classified(blocks: Blocks, model: Model, page: Page, options: Options) -> tuple[Draft, str | None]:
+    """The blocks with their labels, and the language that they are in."""
+    language = options.language or detect_language(blocks.texts)[0]
+    draft = classify(blocks, model, lexicon_for(language), url=page.url, focus=options.focus, disabled=options.disabled_rules)
+    return draft, language
 
 
 def read_page(source: str | bytes, *, url: str | None, options: Options) -> Page | None:

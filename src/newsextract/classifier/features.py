@@ -6,10 +6,8 @@ arrays. Nothing here takes a step in Python for a character or a word.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
 import numpy as np
@@ -17,8 +15,8 @@ from numpy.typing import NDArray
 
 from newsextract.classifier import characters as c
 from newsextract.classifier.characters import class_table, units_of
-from newsextract.classifier.markup_features import MARKUP_FEATURES, Names, markup_columns
-from newsextract.classifier.words import WORDS_READ, PageWords, Vocabulary
+from newsextract.classifier.markup_features import MARKUP_FEATURES, Boxes, Names, markup_columns
+from newsextract.classifier.words import WORDS_READ, PageWords, Vocabulary, numbered
 from newsextract.lexicon import concepts
 from newsextract.tokenizer.text import Blocks
 
@@ -141,8 +139,7 @@ def page_features(
     cumulated = np.cumsum(prose_words)
     gaps = np.minimum(np.array(blocks.gaps, dtype=np.float32), 2)
     index = np.arange(n, dtype=np.float32)
-    lines: dict[str, int] = defaultdict(count().__next__)
-    line_ids = np.fromiter(map(lines.__getitem__, keys), dtype=np.int64, count=n)
+    line_ids, _ = numbered(keys)
     repeats = np.bincount(line_ids)[line_ids] - 1
     is_repeat = np.ones(n, dtype=np.bool_)
     is_repeat[np.unique(line_ids, return_index=True)[1]] = False
@@ -192,12 +189,14 @@ def page_features(
         words.first_block_overlap(),
         np.log1p(lengths) - np.log1p(total_prose / max(int(prose.sum()), 1)),
     ]
+    names = Names.none(n)
     if blocks.markup is not None:
-        columns += markup_columns(blocks.markup, lengths, sizes, prose_words, words.overlap_with(blocks.markup.title))
+        boxes = Boxes.of(blocks.markup)
+        names = Names.read(boxes, marks or {})
+        columns += markup_columns(blocks.markup, boxes, lengths, sizes, prose_words, words.overlap_with(blocks.markup.title))
     dense = np.empty((n, len(columns) + len(concepts())), dtype=np.float32)
     for column, values in enumerate(columns):
         dense[:, column] = values
     bits = np.array(masks, dtype=np.int64)[:, None] >> np.arange(len(concepts()), dtype=np.int64)
     dense[:, len(columns) :] = bits & 1
-    names = Names.none(n) if blocks.markup is None else Names.read(blocks.markup, marks or {})
     return PageFeatures(dense, words.first_words(vocabulary), np.minimum(words.counts, WORDS_READ), lengths, names)

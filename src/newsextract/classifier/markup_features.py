@@ -6,15 +6,13 @@ Elements hold unbroken runs of blocks, so whatever sums up over an element is a 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
 
+from newsextract.classifier.words import numbered
 from newsextract.tokenizer.markup import Markup
 
 Floats = NDArray[np.float32]
@@ -64,18 +62,22 @@ def mark_parts(mark: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """A page's elements as arrays."""
+    """A page's elements as arrays: the columns of `Markup`, and for each element the number of its names (`marks`, by number)."""
 
     elements: Ints
     parents: Ints
     firsts: Ints
     lasts: Ints
+    named: Ints
+    marks: list[str]
 
     @classmethod
     def of(cls, markup: Markup) -> Boxes:
         """The arrays of a page's markup."""
         columns = (markup.elements, markup.parents, markup.firsts, markup.lasts)
-        return cls(*(np.array(column, dtype=np.int64) for column in columns))
+        elements, parents, firsts, lasts = (np.array(column, dtype=np.int64) for column in columns)
+        named, marks = numbered(markup.marks)
+        return cls(elements, parents, firsts, lasts, named, marks)
 
     def sums(self, values: NDArray[np.floating]) -> Floats:
         """The sum over each element's blocks."""
@@ -88,18 +90,18 @@ class Boxes:
 
 
 def markup_columns(
-    markup: Markup, lengths: Floats, characters: Ints, prose_words: Floats, title_share: Floats
+    markup: Markup, boxes: Boxes, lengths: Floats, characters: Ints, prose_words: Floats, title_share: Floats
 ) -> list[NDArray[np.floating]]:
     """The columns of `MARKUP_FEATURES` for a page.
 
     Args:
         markup: the page's elements.
+        boxes: the same as arrays.
         lengths: words of each block.
         characters: characters of each block.
         prose_words: its words if it is prose, else 0.
         title_share: share of its words that stand in the title element.
     """
-    boxes = Boxes.of(markup)
     linked = np.array(markup.link_characters, dtype=np.float32) / np.maximum(characters, 1)
     link_words = linked * lengths
     total_prose = max(float(prose_words.sum()), 1e-6)
@@ -118,7 +120,7 @@ def markup_columns(
     for _ in range(LEVELS + 1):
         columns += [prose_share[element], link_share[element], density[element], blocks[element]]
         element = boxes.around(element)
-    like = _signatures(markup, boxes)
+    like = _signatures(boxes)
     size = int(like.max()) + 1
     like_words = np.maximum(np.bincount(like, lengths, size), 1e-6)
     like_count = np.bincount(like, minlength=size)
@@ -128,7 +130,7 @@ def markup_columns(
         (np.bincount(like, link_words, size) / like_words)[like],
         np.log1p(like_words / like_count)[like],
     ]
-    above, below = _core_steps(boxes, markup.parents, depths, prose_share, len(lengths))
+    above, below = _core_steps(markup, boxes, depths, prose_share)
     return [*columns, np.log1p(above), np.log1p(below), above == 0, title_share]
 
 
@@ -151,18 +153,17 @@ class Names:
         return cls(np.zeros((1, 0), dtype=np.int32), np.zeros((blocks, NAME_LEVELS), dtype=np.int64))
 
     @classmethod
-    def read(cls, markup: Markup, vocabulary: dict[str, int]) -> Names:
+    def read(cls, boxes: Boxes, vocabulary: dict[str, int]) -> Names:
         """The names of a page's elements."""
-        rows, numbered = _numbered(markup)
         made = [[0] * PARTS_READ]
         lookup = vocabulary.get
-        for mark in numbered:
+        for mark in boxes.marks:
             known = [number for part in mark_parts(mark) if (number := lookup(part))][:PARTS_READ]
             made.append(known + [0] * (PARTS_READ - len(known)))
-        levels = np.zeros((len(markup.elements), NAME_LEVELS), dtype=np.int64)
-        rows = np.append(rows + 1, 0)  # the last one is that of the element around the outermost, which is none: index -1
-        parents = np.append(np.array(markup.parents, dtype=np.int64), -1)
-        element = np.array(markup.elements, dtype=np.int64)
+        levels = np.zeros((len(boxes.elements), NAME_LEVELS), dtype=np.int64)
+        rows = np.append(boxes.named + 1, 0)  # the last one is that of the element around the outermost, which is none: index -1
+        parents = np.append(boxes.parents, -1)
+        element = boxes.elements
         for level in range(NAME_LEVELS):
             levels[:, level] = rows[element]
             element = parents[element]
@@ -170,13 +171,6 @@ class Names:
 
     def __getitem__(self, blocks: slice) -> Names:
         return Names(self.parts, self.levels[blocks])
-
-
-def _numbered(markup: Markup) -> tuple[Ints, list[str]]:
-    """For each element the number of its names, and the names by number."""
-    numbers: dict[str, int] = defaultdict(count().__next__)
-    rows = np.fromiter(map(numbers.__getitem__, markup.marks), dtype=np.int64, count=len(markup.marks))
-    return rows, list(numbers)
 
 
 def _depths(parents: Ints) -> Ints:
@@ -192,26 +186,20 @@ def _depths(parents: Ints) -> Ints:
     return depths
 
 
-def _signatures(markup: Markup, boxes: Boxes) -> Ints:
+def _signatures(boxes: Boxes) -> Ints:
     """For each block, the number of its kind: the names of its element and of the one around it."""
-    rows, names = _numbered(markup)
-    own = rows[boxes.elements]
-    around = rows[boxes.around(boxes.elements)]
-    kinds: Ints = np.unique(own * len(names) + around, return_inverse=True)[1]
+    own = boxes.named[boxes.elements]
+    around = boxes.named[boxes.around(boxes.elements)]
+    kinds: Ints = np.unique(own * len(boxes.marks) + around, return_inverse=True)[1]
     return kinds
 
 
-def _core_steps(boxes: Boxes, parents: Sequence[int], depths: Ints, prose_share: Floats, n: int) -> tuple[Ints, Ints]:
+def _core_steps(markup: Markup, boxes: Boxes, depths: Ints, prose_share: Floats) -> tuple[Ints, Ints]:
     """Steps from each block up to the first box that also holds the core, and from the core down to the block's own box."""
     holding = np.flatnonzero(prose_share >= CORE_SHARE)
     core = int(holding[np.argmax(depths[holding])]) if len(holding) else 0
-    path = []
-    box = core
-    while box >= 0:
-        path.append(box)
-        box = parents[box]
-    shared = np.zeros(n, dtype=np.int64)  # depth of the innermost box of the core's path that holds the block
-    for box in reversed(path):
+    shared = np.zeros(len(boxes.elements), dtype=np.int64)  # depth of the innermost box of the core's path that holds the block
+    for box in reversed(list(markup.outward(core))):
         shared[boxes.firsts[box] : boxes.lasts[box]] = depths[box]
     above = depths[core] - shared
     below = np.where(above == 0, depths[boxes.elements] - depths[core], 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
 from newsextract.tokenizer.markup import Markup
@@ -72,18 +74,14 @@ def _name_by_tags(draft: Draft, markup: Markup, story: list[int]) -> None:
     for i in story:
         if draft.labels[i] is not Label.BODY:
             continue
-        element = markup.elements[i]
         if markup.headings[i] and i != last:
             draft.set(i, Label.CROSSHEAD, "markup:heading")
             continue
-        for _ in range(_LEVELS):
-            if element < 0:
-                break
+        for element in islice(markup.outward(markup.elements[i]), _LEVELS):
             kind = _KINDS.get(markup.tags[element])
             if kind is not None:
                 draft.set(i, kind, f"markup:{markup.tags[element]}")
                 break
-            element = markup.parents[element]
 
 
 def drop_heading_at_end(draft: Draft) -> None:

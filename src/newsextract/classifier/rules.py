@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import islice
 
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
@@ -112,19 +113,13 @@ def apply_box_names(draft: Draft) -> None:
     if markup is None:
         return
     named = list(map(_box_label, markup.marks))
-    parents, inside, lengths = markup.parents, draft.inside, draft.lengths.tolist()
-    for i, element in enumerate(markup.elements):
+    inside, lengths = draft.inside, draft.lengths.tolist()
+    for i, own in enumerate(markup.elements):
         if draft.labels[i] is not Label.OTHER and (not inside[i] or lengths[i] > SHORT_WORDS):
             continue
-        for _ in range(_BOXES):
-            box = named[element]
-            if box is not None:
-                if not inside[i] or box[1]:
-                    draft.set(i, box[0], f"box:{box[0].value}")
-                break
-            element = parents[element]
-            if element < 0:
-                break
+        box = next((named[element] for element in islice(markup.outward(own), _BOXES) if named[element] is not None), None)
+        if box is not None and (not inside[i] or box[1]):
+            draft.set(i, box[0], f"box:{box[0].value}")
 
 
 def spread_lists(draft: Draft) -> None:

@@ -7,8 +7,10 @@ words of the vocabulary apart (a foreign word is taken for one in a million time
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from urllib.parse import unquote, urlsplit
 
 import numpy as np
@@ -108,33 +110,40 @@ class PageWords:
         """Share of each block's words that stand in the address, share of the address's words in the block, whether there are any."""
         slug = url_words(url)
         wanted = np.array([hash_word(word) for word in slug], dtype=np.uint32)
-        flags = np.zeros(1 << self.bits, dtype=np.bool_)
-        flags[_slots(wanted, self.bits)] = True
-        found = flags[self.slots]
+        found = self._among(_slots(wanted, self.bits))
         pairs = np.unique(self.lines[found] << 32 | self.hashes[found])
         cover = np.bincount(pairs >> 32, minlength=len(self.counts)) / max(len(slug), 1)
         return self._share(found), np.minimum(cover, 1).astype(np.float32), float(bool(slug))
 
     def overlap_with(self, text: str) -> Floats:
         """Share of each block's words that stand in another text."""
-        flags = np.zeros(1 << self.bits, dtype=np.bool_)
         wanted = np.array([hash_word(word) for word in plain_words([text])], dtype=np.uint32)
-        flags[_slots(wanted, self.bits)] = True
-        return self._share(flags[self.slots])
+        return self._share(self._among(_slots(wanted, self.bits)))
 
     def first_block_overlap(self) -> Floats:
         """Share of each block's words that stand in the page's first block, which in a WET record is the title element."""
-        flags = np.zeros(1 << self.bits, dtype=np.bool_)
-        flags[self.slots[: self.counts[0]]] = True
-        share = self._share(flags[self.slots])
+        share = self._share(self._among(self.slots[: self.counts[0]]))
         share[0] = 0
         return share
+
+    def _among(self, slots: Hashes) -> Flags:
+        """For each word of the page, whether it is one of those."""
+        flags = np.zeros(1 << self.bits, dtype=np.bool_)
+        flags[slots] = True
+        return flags[self.slots]
 
     def _count(self, flags: Flags) -> Floats:
         return np.bincount(self.lines[flags], minlength=len(self.counts)).astype(np.float32)
 
     def _share(self, flags: Flags) -> Floats:
         return np.divide(self._count(flags), np.maximum(self.counts, 1), dtype=np.float32)
+
+
+def numbered(items: Sequence[str]) -> tuple[Ints, list[str]]:
+    """For each item its number, in the order of first sight, and the different items by number."""
+    numbers: dict[str, int] = defaultdict(count().__next__)  # a new one gets the next number, without a step in Python
+    ids = np.fromiter(map(numbers.__getitem__, items), dtype=np.int64, count=len(items))
+    return ids, list(numbers)
 
 
 def plain_words(texts: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from newsextract.article import Author, Source
+from newsextract.article import Author, Precision, Source
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
 from newsextract.fields.authors import read_credit
@@ -47,6 +47,11 @@ class Fields:
         self.values[name] = value
         self.sources[name] = source
 
+    def put_date(self, name: str, value: datetime, precision: Precision, source: Source) -> None:
+        """Sets a date, the smallest part of it that is known, and its source."""
+        self.put(name, value, source)
+        self.values[f"{name}_precision"] = precision
+
 
 def read_fields(
     draft: Draft, verdict: Verdict, language: str | None, url: str | None, now: datetime | None, metadata: Metadata | None = None
@@ -62,7 +67,8 @@ def read_fields(
         fields.put("title", headline.text, Source(headline.source, view.texts[headline.block], headline.block, headline.confidence))
         if len(story) > 1 or not draft.inside[headline.block]:  # a story is never left without a block
             draft.set(headline.block, Label.HEADLINE, "field:headline")
-    credit = read_credit(view, headline.block if headline is not None else None)
+    headline_block = headline.block if headline is not None else None
+    credit = read_credit(view, headline_block)
     if credit is not None:
         source = Source("byline block", credit.raw, credit.block, credit.confidence)
         if credit.names:
@@ -71,7 +77,6 @@ def read_fields(
             fields.put("agency", credit.agency, source)
         if not draft.inside[credit.block]:
             draft.set(credit.block, Label.BYLINE, "field:byline")
-    headline_block = headline.block if headline is not None else None
     byline_block = credit.block if credit is not None else None
     dates = read_story_dates(view, headline_block, byline_block)
     date_block = _put_date(fields, "published", dates.published)
@@ -110,8 +115,7 @@ def _put_metadata(fields: Fields, metadata: Metadata, language: str | None, url:
 def _put_moment(fields: Fields, name: str, given: Given | None) -> None:
     if given is not None:
         value, precision = given.value
-        fields.put(name, value, given.source)
-        fields.values[f"{name}_precision"] = precision
+        fields.put_date(name, value, precision, given.source)
 
 
 def _read_story_lines(fields: Fields, view: StoryView, headline: int | None, byline: int | None, date: int | None) -> None:
@@ -139,6 +143,6 @@ def _read_story_lines(fields: Fields, view: StoryView, headline: int | None, byl
 def _put_date(fields: Fields, name: str, chosen: StoryDate | None) -> int | None:
     if chosen is None:
         return None
-    fields.put(name, chosen.reading.value, Source(chosen.source, chosen.reading.raw, chosen.block, chosen.confidence))
-    fields.values[f"{name}_precision"] = chosen.reading.precision
+    source = Source(chosen.source, chosen.reading.raw, chosen.block, chosen.confidence)
+    fields.put_date(name, chosen.reading.value, chosen.reading.precision, source)
     return chosen.block

@@ -14,7 +14,7 @@ from newsextract.markup.metadata import Metadata
 from newsextract.readers.agencies import agency_name, is_agency
 from newsextract.readers.dates import read_dates
 
-# Meta elements by field, in the order of trust. Not here: `article:author`, which is mostly an address, and `dc.date`, of anything.
+# Meta elements by field, in the order of trust: `article:author` is mostly an address, and `dc.date` may be that of anything.
 AUTHOR_META = ("author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article:author")
 PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate",
@@ -91,11 +91,11 @@ def given_authors(metadata: Metadata) -> Given | None:
 def meta_authors(metadata: Metadata) -> Given | None:
     """The people in meta elements, else in elements marked as the author's: less trusted than a printed byline."""
     for name in AUTHOR_META:
-        for printed in [metadata.meta.get(name)]:
-            names = _people(printed, metadata)
-            if names:
-                return Given(_authors(names), Source(f"meta:{name}", printed or ""))
-    names = [name for printed in metadata.authors for name in _people(printed, metadata)]
+        printed = metadata.meta.get(name)
+        names = _people(printed, metadata)
+        if names:
+            return Given(_authors(names), Source(f"meta:{name}", printed or ""))
+    names = [name for text in metadata.authors for name in _people(text, metadata)]
     return Given(_authors(names), Source("author element", "; ".join(metadata.authors))) if names else None
 
 
@@ -159,9 +159,7 @@ def given_tags(metadata: Metadata) -> Given | None:
     """The story's keywords."""
     keywords = (metadata.article or {}).get("keywords")
     places = [("json-ld", texts_of(keywords))]
-    for name in TAG_META:
-        single = metadata.meta.get(name)
-        places.append((f"meta:{name}", metadata.meta_lists.get(name) or ([single] if single else [])))
+    places += [(f"meta:{name}", metadata.meta_lists.get(name, [])) for name in TAG_META]
     for name, texts in places:
         parts = [part for text in texts for part in (_TAG_SEPARATOR.split(text) if len(texts) == 1 else [text])]
         tags = tuple(dict.fromkeys(part for part in parts if part and ":" not in part and len(part) <= _LONGEST_NAME))[:_MOST_TAGS]

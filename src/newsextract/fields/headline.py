@@ -12,7 +12,7 @@ from newsextract.classifier.words import url_words
 from newsextract.fields.view import StoryView
 from newsextract.lexicon import bit_of
 from newsextract.markup.jsonld import text_of
-from newsextract.markup.metadata import Metadata
+from newsextract.markup.metadata import Metadata, title_words, titles_agree
 
 TITLE_LINES = 2  # blocks at the page's head among which a WET record has its title element
 _SITE_SEPARATOR = re.compile(r"\s+[|–—·•»:\-]{1,2}\s+|\s*[|｜]\s*|_(?=[^_]*$)")
@@ -22,7 +22,6 @@ _NOT_HEADLINE = {"byline_prefix": 3.0, "published_prefix": 4.0, "modified_prefix
 _TRAIL = re.compile(r"[/>›»▸|]\s")  # between the links of a trail: "Home > News > "
 _SLUG_WORDS = 4
 _OPENING = "\"'“„‘«‚"
-AGREEING_SHARE = 0.5  # of the words of headline or title, whichever has fewer, that both have
 _MAX_CHARACTERS = 300  # a longer line is no headline
 
 
@@ -74,13 +73,13 @@ def _agreeing(view: StoryView, metadata: Metadata, best: int, last: int) -> int:
     A page without a title in its metadata has nothing to agree with: the best one stays.
     """
     told = (text_of((metadata.article or {}).get("headline")), metadata.meta.get("og:title"), metadata.title)
-    wanted = [set(_WORD.findall(text.casefold())) for text in told if text]
-    if not any(wanted):
+    wanted = [words for text in told if text and (words := title_words(text))]
+    if not wanted:
         return best
 
     def agrees(i: int) -> bool:
-        words = set(_WORD.findall(view.texts[i].casefold()))
-        return any(len(words & title) >= AGREEING_SHARE * min(len(words), len(title)) for title in wanted if title)
+        words = title_words(view.texts[i])
+        return any(titles_agree(words, title) for title in wanted)
 
     headings = view.draft.blocks.markup.headings if view.draft.blocks.markup is not None else []
     if agrees(best):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
@@ -11,17 +12,30 @@ from newsextract.markup.jsonld import Node, find_article
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
+AGREEING_SHARE = 0.5  # of the words of the shorter of two titles, from which they are taken for the same
+_WORD = re.compile(r"\w+")
+
+
+def title_words(text: str) -> set[str]:
+    """The words by which titles are compared."""
+    return set(_WORD.findall(text.casefold()))
+
+
+def titles_agree(one: set[str], other: set[str]) -> bool:
+    """Whether two titles, as `title_words`, say the same."""
+    return len(one & other) >= AGREEING_SHARE * min(len(one), len(other))
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """The machine-readable data of a page.
 
     Attributes:
         meta: content of the meta elements by property, name or itemprop, lower case; the first of each.
-        meta_lists: all contents of those that stand more than once, by the same names.
+        meta_lists: all contents by the same names.
         article: the article object of the page's JSON-LD; None where there is none.
         title: text of the title element.
         canonical: address that the page gives as its own.
-        language: language of the html element, as written.
         times: `datetime` of the time elements, in page order.
         authors: text of the elements that mark their content as the author's name (`rel=author`, `itemprop=author`), in page order.
     """
@@ -31,7 +45,6 @@ class Metadata:
     article: Node | None = None
     title: str | None = None
     canonical: str | None = None
-    language: str | None = None
     times: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
 
@@ -50,14 +63,12 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     scripts = [node.text() for node in tree.css('script[type="application/ld+json"]')]
     title = tree.css_first("title")
     canonical = tree.css_first('link[rel="canonical"]')
-    html = tree.root if tree.root is not None else None
     return Metadata(
         {name: values[0] for name, values in lists.items()},
-        {name: values for name, values in lists.items() if len(values) > 1},
+        lists,
         find_article(scripts),
         (" ".join(title.text().split()) or None) if title is not None else None,
         canonical.attributes.get("href") if canonical is not None else None,
-        html.attributes.get("lang") if html is not None else None,
         tuple(value for node in tree.css("time[datetime]") if (value := node.attributes.get("datetime"))),
         tuple(
             name

@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
 from newsextract.markup.jsonld import Node, text_of
-from newsextract.markup.metadata import Metadata
+from newsextract.markup.metadata import Metadata, title_words, titles_agree
 
 # Keys by meaning, as content systems name them, lower case, without signs; of body keys the first that holds prose is read.
 TITLE_KEYS = ("headline", "title", "articletitle", "name", "heading")
@@ -46,7 +45,6 @@ _FLIGHT_ROW = re.compile(r"^[0-9a-f]*:(?=[\[{])", re.MULTILINE)
 _FLIGHT_TEXT = re.compile(r"(?:^|(?<=[\]}\n]))[0-9a-f]+:T([0-9a-f]+),")
 _CODE = re.compile(r"function\s*\(|=>|\bvar |;\s*\n|[{}]\s*[;)]|^\s*[.#@][\w-]+\s*\{")
 _SIGNS = re.compile(r"[\W_]+")
-_WORDS = re.compile(r"\w+")
 _TAG = re.compile(r"<[a-zA-Z/]")
 _PARAGRAPH = re.compile(r"<(?:p|div|br|h[1-6]|li)\b", re.IGNORECASE)
 
@@ -68,27 +66,22 @@ class PayloadStory:
 
 def read_payload(tree: LexborHTMLParser, metadata: Metadata) -> PayloadStory | None:
     """The story in the page's data; None where there is none."""
-    body = text_of_body((metadata.article or {}).get("articleBody"))
-    if len(body) >= FEWEST_CHARACTERS:
+    body = (metadata.article or {}).get("articleBody")
+    if isinstance(body, str) and len(body) >= FEWEST_CHARACTERS:
         return PayloadStory(_as_markup([body]), "json-ld", {})
-    title = set(_WORDS.findall((metadata.meta.get("og:title") or metadata.title or "").casefold()))
+    title = title_words(metadata.meta.get("og:title") or metadata.title or "")
     best: tuple[bool, int, PayloadStory] | None = None
     for source, root in _roots(tree):
-        for node in _objects(root):
+        for node in map(_plain_keys, _objects(root)):
             parts = _body_of(node)
             size = sum(map(len, parts))
             if size < FEWEST_CHARACTERS:
                 continue
-            words = set(_WORDS.findall((_first(node, TITLE_KEYS) or "").casefold()))
-            titled = bool(words and title) and 2 * len(words & title) >= min(len(words), len(title))
+            words = title_words(_title_of(node) or "")
+            titled = bool(words and title) and titles_agree(words, title)
             if best is None or (titled, size) > best[:2]:
                 best = (titled, size, PayloadStory(_as_markup(parts), source, _facts(node)))
     return best[2] if best else None
-
-
-def text_of_body(value: object) -> str:
-    """`articleBody` as a string; empty where it is anything else."""
-    return value if isinstance(value, str) else ""
 
 
 def _roots(tree: LexborHTMLParser) -> Iterator[tuple[str, object]]:
@@ -136,16 +129,15 @@ def _plain(key: str) -> str:
     return _SIGNS.sub("", key).lower()
 
 
-_BODY_KEYS = frozenset(BODY_KEYS)
+def _plain_keys(node: Node) -> Node:
+    """An object under the keys that the tables above compare."""
+    return {_plain(key): value for key, value in node.items()}
 
 
 def _body_of(node: Node) -> list[str]:
-    if not any(_plain(key) in _BODY_KEYS for key in node):
-        return []
-    by_key = {_plain(key): value for key, value in node.items()}
     for key in BODY_KEYS:
-        if key in by_key:
-            parts = [part for part in _parts(by_key[key], 0) if part]
+        if key in node:
+            parts = [part for part in _parts(node[key], 0) if part]
             if sum(map(len, parts)) >= FEWEST_CHARACTERS:
                 return parts
     return []
@@ -186,18 +178,16 @@ def _as_markup(parts: Iterable[str]) -> str:
 
 
 def _facts(node: Node) -> Node:
-    by_key: dict[str, Any] = {_plain(key): value for key, value in node.items()}
     facts: Node = {}
-    title = _first(node, TITLE_KEYS)
+    title = _title_of(node)
     if title:
         facts["headline"] = title
     for name, keys in (("author", AUTHOR_KEYS), ("datePublished", PUBLISHED_KEYS)):
-        value = next((by_key[key] for key in keys if by_key.get(key)), None)
+        value = next((node[key] for key in keys if node.get(key)), None)
         if value is not None and (name == "author" or isinstance(value, str)):
             facts[name] = value
     return facts
 
 
-def _first(node: Node, keys: Iterable[str]) -> str | None:
-    by_key = {_plain(key): value for key, value in node.items()}
-    return next((text for key in keys if (text := text_of(by_key.get(key)))), None)
+def _title_of(node: Node) -> str | None:
+    return next((text for key in TITLE_KEYS if (text := text_of(node.get(key)))), None)

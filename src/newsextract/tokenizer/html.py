@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsextract.page import Page
 from newsextract.tokenizer.markup import Markup
 from newsextract.tokenizer.text import Blocks
 from newsextract.tokenizer.whitespace import INVISIBLE, without_invisible
@@ -28,12 +27,7 @@ _MARKING = frozenset({"class", "id", "role", "itemprop"})
 _HIDDEN = " hidden"  # stands in the marks of an element that is not shown
 
 
-def parse_html(page: Page) -> LexborHTMLParser:
-    """The page's tree."""
-    return parse_markup(page.text)
-
-
-def parse_markup(markup: str) -> LexborHTMLParser:
+def parse_html(markup: str) -> LexborHTMLParser:
     """The tree of some HTML."""
     return LexborHTMLParser(markup.encode("utf-8", "replace"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -33,11 +34,12 @@ class Markup:
     marks: list[str]
     title: str
 
+    def outward(self, element: int) -> Iterator[int]:
+        """The element and those around it, to the outermost."""
+        while element >= 0:
+            yield element
+            element = self.parents[element]
+
     def path(self, block: int) -> str:
         """The tags from the outermost element to the block's own, such as `body>article>p`."""
-        element = self.elements[block]
-        tags = []
-        while element >= 0:
-            tags.append(self.tags[element])
-            element = self.parents[element]
-        return ">".join(reversed(tags))
+        return ">".join(reversed([self.tags[element] for element in self.outward(self.elements[block])]))
