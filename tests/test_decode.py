@@ -7,7 +7,8 @@ import random
 
 import pytest
 
-from newsextract.decode import decode
+from newsextract import extract
+from newsextract.decode import decode, is_wrongly_decoded
 
 TEXTS = {
     "cp1252": "Le conseil de Fontelle a décidé lundi de garder l’école ouverte jusqu’à l’été, malgré le coût du chauffage, « un choix de raison ».",
@@ -60,3 +61,34 @@ def test_bytes_of_pictures_and_programs_are_no_text() -> None:
 
 def test_nothing_is_empty_text() -> None:
     assert decode(b"") == ("", "utf-8")
+
+
+def test_a_few_broken_bytes_do_not_hide_an_encoding() -> None:
+    lines = [TEXTS["gb18030"].encode("gb18030")] * 12
+    lines[3] = lines[3][:21] + b"\xb0" + lines[3][22:]
+    lines[7] = lines[7][:9] + b"\xc7\x20" + lines[7][9:]
+    found = decode(b"\n".join(lines))
+    assert found is not None
+    assert found[1] == "gb18030"
+    assert found[0].count(TEXTS["gb18030"]) == 10
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "cp1251", "euc_kr", "shift_jis", "utf-8"])
+def test_text_in_another_script_read_as_latin_1_is_wrongly_decoded(encoding: str) -> None:
+    name = "cp1251" if encoding == "utf-8" else encoding
+    assert is_wrongly_decoded([TEXTS[name].encode(encoding).decode("latin-1")])
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_text_as_it_should_be_is_not_wrongly_decoded(name: str) -> None:
+    assert not is_wrongly_decoded([TEXTS[name]])
+
+
+def test_the_most_accented_language_is_not_wrongly_decoded() -> None:
+    assert not is_wrongly_decoded(["Bæjarráð Grænuvíkur ákvað á mánudag að hafa sundlaugina opna í sumar þrátt fyrir háan kostnað við hitun."])
+
+
+def test_an_article_in_the_wrong_encoding_is_refused_with_the_reason() -> None:
+    text = "\n".join([TEXTS["gb18030"]] * 6).encode("gb18030").decode("latin-1")
+    article = extract(text)
+    assert (article.text, article.reason) == ("", "wrong_encoding")

@@ -8,7 +8,7 @@ from newsextract.article import Article, Decisions, PageType
 from newsextract.classifier import classify
 from newsextract.classifier.draft import Draft
 from newsextract.classifier.model import Model, html_model, text_model
-from newsextract.decode import decode
+from newsextract.decode import decode, is_wrongly_decoded
 from newsextract.errors import InputTooLargeError
 from newsextract.fields import read_fields
 from newsextract.fields.language import detect_language
@@ -66,12 +66,16 @@ class Extractor:
         blocks = tokenize_text(page)
         if not blocks.texts:
             return Article(url=page.url, page_type=PageType.EMPTY, reason="empty")
+        if is_wrongly_decoded(blocks.texts):
+            return Article(url=page.url, page_type=PageType.EMPTY, reason="wrong_encoding")
         draft, language = _classified(blocks, self.model or text_model(), page, options)
         return _article(page, draft, judge(draft, page.url), None, language, options)
 
     def _read_html(self, page: Page, options: Options) -> Article:
         tree = parse_html(page.text)
         blocks = tokenize_html(tree)
+        if is_wrongly_decoded(blocks.texts):
+            return Article(url=page.url, page_type=PageType.EMPTY, reason="wrong_encoding")
         metadata = read_metadata(tree)
         model = self.model or html_model()
         read: tuple[Draft, Verdict, str | None] | None = None
