@@ -85,7 +85,9 @@ def test_text_as_it_should_be_is_not_wrongly_decoded(name: str) -> None:
 
 
 def test_the_most_accented_language_is_not_wrongly_decoded() -> None:
-    assert not is_wrongly_decoded(["Bæjarráð Grænuvíkur ákvað á mánudag að hafa sundlaugina opna í sumar þrátt fyrir háan kostnað við hitun."])
+    assert not is_wrongly_decoded(
+        ["Bæjarráð Grænuvíkur ákvað á mánudag að hafa sundlaugina opna í sumar þrátt fyrir háan kostnað við hitun."]
+    )
 
 
 def test_an_article_in_the_wrong_encoding_is_refused_with_the_reason() -> None:

@@ -36,8 +36,8 @@ _NAMES = {
 }
 _MAX_WRONG_SHARE = 0.01  # of the characters that the declared encoding cannot read, above which the declaration is not believed
 _DETECT_BYTES = 65_536  # bytes shown to the detector; its time grows with them and its answer no longer does
-# Below this the detector is asked again line by line: a few broken bytes rule the right encoding out for the whole (.04 on such pages, where
-# the right answer has .24 and more), but only for their own line.
+# Below this the detector is asked again line by line: a few broken bytes rule the right encoding out for the whole (.04 on such pages,
+# where right answers have .24 and more), but only for their own line.
 _UNSURE = 0.2
 _VOTING_LINES, _VOTE_BYTES, _VOTE_LEAST = 60, 2_000, 20  # lines asked, bytes of each, bytes beyond ASCII that a line needs to vote
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
