@@ -86,7 +86,7 @@ def prepare(records: Iterable[Record]) -> list[Tokens]:
         page = read_page(record.source, url=record.url, options=Options(kind=Kind.HTML if record.rendering == HTML else Kind.TEXT))
         if page is None:
             continue
-        blocks = tokenize_html(parse_html(page.text)) if page.kind is Kind.HTML else tokenize_text(page)
+        blocks = replace(tokenize_html(parse_html(page.text)), nodes=None) if page.kind is Kind.HTML else tokenize_text(page)
         if blocks.texts:
             shares = body_shares(blocks.texts, record.gold["text"])
             made.append(Tokens(replace(record, source=""), blocks, line_keys(blocks.texts), shares))

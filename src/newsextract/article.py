@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from newsextract.block import Block, Label
+from newsextract.structure import Embed, Image, Update, content_to_dict
 
 
 class PageType(StrEnum):
@@ -18,6 +19,8 @@ class PageType(StrEnum):
     ARTICLE = "article"
     LIVE_BLOG = "liveblog"
     INDEX = "index"
+    GALLERY = "gallery"
+    VIDEO = "video"
     LOGIN = "login"
     CHALLENGE = "challenge"
     CONSENT = "consent"
@@ -75,6 +78,9 @@ class Decisions:
         labels: their labels.
         scores: the classifier's probability that each belongs to the story.
         reasons: what decided each label.
+        elements: in HTML, the innermost block-level element that holds each.
+        tags: in HTML, the tags of those elements and of those around them.
+        parents: in HTML, for each of these the one around it; -1 for the outermost.
     """
 
     starts: tuple[int, ...] = ()
@@ -83,6 +89,9 @@ class Decisions:
     labels: tuple[Label, ...] = ()
     scores: tuple[float, ...] = ()
     reasons: tuple[str, ...] = ()
+    elements: tuple[int, ...] = ()
+    tags: tuple[str, ...] = ()
+    parents: tuple[int, ...] = ()
 
     def block(self, index: int) -> Block:
         """One row as a `Block`."""
@@ -94,7 +103,16 @@ class Decisions:
             self.labels[index],
             self.scores[index],
             self.reasons[index],
+            self._path(index) if self.elements else None,
         )
+
+    def _path(self, index: int) -> str:
+        tags = []
+        element = self.elements[index]
+        while element >= 0:
+            tags.append(self.tags[element])
+            element = self.parents[element]
+        return ">".join(reversed(tags))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +136,9 @@ class Article:
         site_name: name of the site, where an HTML page tells it.
         canonical_url: the address that an HTML page gives as its own.
         url: address of the page, from the caller or a WET record.
+        images: the story's pictures in page order, with captions and credits; of HTML only.
+        embeds: posts, videos and frames of other sites inside the story; of HTML only.
+        updates: the updates of a live blog in page order.
         blocks: the story's blocks in page order.
         page_type: what the page is.
         reason: why there is no body; None where there is one.
@@ -140,6 +161,9 @@ class Article:
     site_name: str | None = None
     canonical_url: str | None = None
     url: str | None = None
+    images: tuple[Image, ...] = ()
+    embeds: tuple[Embed, ...] = ()
+    updates: tuple[Update, ...] = ()
     blocks: tuple[Block, ...] = ()
     page_type: PageType = PageType.EMPTY
     reason: str | None = None
@@ -176,17 +200,12 @@ class Article:
             "reason": self.reason,
             "confidence": round(self.confidence, 4),
             "text": self.text,
-            "blocks": [
-                {
-                    "index": block.index,
-                    "start": block.start,
-                    "end": block.end,
-                    "label": str(block.label),
-                    "text": block.text,
-                    "score": round(block.score, 4),
-                    "reason": block.reason,
-                }
-                for block in self.blocks
+            "blocks": list(map(_block_dict, self.blocks)),
+            "images": list(map(asdict, self.images)),
+            "embeds": list(map(asdict, self.embeds)),
+            "updates": [
+                {"block": u.block, "time": u.time, "published": u.published and u.published.isoformat(), "heading": u.heading}
+                for u in self.updates
             ],
             "sources": {
                 name: {"name": s.name, "raw": s.raw, "block": s.block, "confidence": round(s.confidence, 4)}
@@ -198,11 +217,39 @@ class Article:
         """`to_dict` as JSON, letters of every script as they are."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
+    def to_html(self) -> str:
+        """The article as an `<article>` element of HTML: safe to show, since nothing of the page's own markup is in it."""
+        from newsextract.output.html import article_to_html
+
+        return article_to_html(self)
+
+    def to_xml(self) -> str:
+        """The article as a TEI document (https://tei-c.org)."""
+        from newsextract.output.tei import article_to_tei
+
+        return article_to_tei(self)
+
     def to_markdown(self) -> str:
         """The article as Markdown: title, byline and date, then the story with crossheads, lists and quotes marked."""
-        from newsextract.markdown import article_to_markdown
+        from newsextract.output.markdown import article_to_markdown
 
         return article_to_markdown(self)
+
+
+def _block_dict(block: Block) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "index": block.index,
+        "start": block.start,
+        "end": block.end,
+        "label": str(block.label),
+        "text": block.text,
+        "score": round(block.score, 4),
+        "reason": block.reason,
+    }
+    if block.path is not None:
+        made |= {"path": block.path, "content": content_to_dict(block.content)}
+        made["spans"] = [{"start": s.start, "end": s.end, "kind": str(s.kind), "url": s.url} for s in block.spans]
+    return made
 
 
 _ISO_LENGTH = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from newsextract.article import Article, Decisions, PageType
+from newsextract.body import resolver, structured
 from newsextract.classifier import classify
 from newsextract.classifier.draft import Draft
 from newsextract.classifier.model import Model, html_model, text_model
@@ -12,6 +15,8 @@ from newsextract.decode import decode, is_wrongly_decoded
 from newsextract.errors import InputTooLargeError
 from newsextract.fields import read_fields
 from newsextract.fields.language import detect_language
+from newsextract.fields.media import StoryMedia
+from newsextract.fields.updates import find_updates
 from newsextract.fields.verdict import Verdict, judge
 from newsextract.lexicon import lexicon_for
 from newsextract.markup.metadata import Metadata, read_metadata
@@ -130,11 +135,21 @@ def _article(page: Page, draft: Draft, verdict: Verdict, metadata: Metadata | No
     wanted = draft.story()
     if options.keep and verdict.has_story:
         wanted = [i for i, label in enumerate(draft.labels) if draft.inside[i] or label in options.keep]
+    blocks = tuple(map(decisions.block, wanted))
+    if metadata is not None and verdict.has_story:
+        resolve = resolver(metadata.base_url(page.url))
+        blocks = structured(blocks, draft, resolve)
+        headline = fields.sources.get("title")
+        top = headline.block if headline is not None and headline.block is not None else draft.story()[0]
+        media = StoryMedia(draft, top, resolve, lexicon_for(language))
+        fields.values |= {"images": media.images(), "embeds": media.embeds()}
+    if verdict.page_type is PageType.LIVE_BLOG:
+        fields.values["updates"] = find_updates(draft)
     return Article(
         **fields.values,
         language=language,
         url=page.url,
-        blocks=tuple(map(decisions.block, wanted)),
+        blocks=blocks,
         page_type=verdict.page_type,
         reason=verdict.reason,
         confidence=verdict.confidence,
@@ -145,5 +160,7 @@ def _article(page: Page, draft: Draft, verdict: Verdict, metadata: Metadata | No
 
 def _decisions(draft: Draft) -> Decisions:
     blocks = draft.blocks
-    columns = (blocks.starts, blocks.ends, blocks.texts, draft.labels, draft.scores.body.tolist(), draft.reasons)
+    columns: list[Sequence[Any]] = [blocks.starts, blocks.ends, blocks.texts, draft.labels, draft.scores.body.tolist(), draft.reasons]
+    if blocks.markup is not None:
+        columns += [blocks.markup.elements, blocks.markup.tags, blocks.markup.parents]
     return Decisions(*map(tuple, columns))

@@ -7,7 +7,15 @@ from newsextract.classifier.draft import Draft
 from newsextract.classifier.ending import cut_at_end
 from newsextract.classifier.features import page_features
 from newsextract.classifier.model import Model
-from newsextract.classifier.neighbours import complete_lists, drop_heading_at_end, join_between, name_story_blocks
+from newsextract.classifier.neighbours import (
+    complete_listings,
+    complete_lists,
+    complete_tables,
+    drop_heading_at_end,
+    drop_twins,
+    join_between,
+    name_story_blocks,
+)
 from newsextract.classifier.rules import apply_box_names, apply_lexicon, find_captions, spread_lists
 from newsextract.lexicon import Lexicon, line_keys
 from newsextract.options import Focus
@@ -32,7 +40,10 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     find_captions(draft)
     join_between(draft, between)
     complete_lists(draft)
+    complete_tables(draft)
+    complete_listings(draft)
     apply_box_names(draft)
+    drop_twins(draft)
     cut_at_end(draft)
     drop_heading_at_end(draft)
     name_story_blocks(draft)

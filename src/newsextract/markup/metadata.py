@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -37,6 +38,7 @@ class Metadata:
         title: text of the title element.
         canonical: address that the page gives as its own.
         times: `datetime` of the time elements, in page order.
+        base: address that the base element gives to relative ones.
         authors: text of the elements that mark their content as the author's name (`rel=author`, `itemprop=author`), in page order.
     """
 
@@ -47,6 +49,14 @@ class Metadata:
     canonical: str | None = None
     times: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    base: str | None = None
+
+    def base_url(self, url: str | None) -> str | None:
+        """The address that relative ones on the page refer to: its base element's, else its own or the canonical one."""
+        try:
+            return urljoin(url or "", self.base) if self.base else url or self.canonical
+        except ValueError:
+            return url
 
 
 def read_metadata(tree: LexborHTMLParser) -> Metadata:
@@ -62,6 +72,7 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
                     lists.setdefault(name.lower(), []).append(content)
     scripts = [node.text() for node in tree.css('script[type="application/ld+json"]')]
     title = tree.css_first("title")
+    base = tree.css_first("base[href]")
     canonical = tree.css_first('link[rel="canonical"]')
     return Metadata(
         {name: values[0] for name, values in lists.items()},
@@ -75,4 +86,5 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
             for node in tree.css('a[rel~="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"]:not(meta)')
             if (name := " ".join(node.text().split())) and len(name) < 60
         ),
+        base.attributes.get("href") if base is not None else None,
     )

@@ -7,24 +7,14 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsextract.tokenizer.markup import Markup
+from newsextract.tokenizer.elements import MEDIA, SKIPPED
+from newsextract.tokenizer.inline import is_inline
+from newsextract.tokenizer.markup import HIDDEN, Markup, Medium, Nodes
 from newsextract.tokenizer.text import Blocks
 from newsextract.tokenizer.whitespace import INVISIBLE, without_invisible
 
-# Elements whose content a reader does not see, or that hold controls and no text of the page.
-_SKIPPED = frozenset({
-    "script", "style", "template", "noscript", "head", "iframe", "object", "embed", "svg", "math", "canvas", "audio", "video",
-    "map", "select", "option", "datalist", "textarea", "input", "button", "dialog", "rp", "frameset", "-comment", "-doctype",
-})  # fmt: skip
-# Elements that stand inside a line of text. What is in none of the two sets is block-level.
-_INLINE = frozenset({
-    "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
-    "label", "mark", "nobr", "picture", "q", "rb", "rt", "ruby", "s", "samp", "small", "source", "span", "strike", "strong",
-    "sub", "sup", "time", "tt", "u", "var", "wbr",
-})  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MARKING = frozenset({"class", "id", "role", "itemprop"})
-_HIDDEN = " hidden"  # stands in the marks of an element that is not shown
 
 
 def parse_html(markup: str) -> LexborHTMLParser:
@@ -38,31 +28,41 @@ def tokenize_html(tree: LexborHTMLParser) -> Blocks:
     return _walk(tree.body, " ".join(title.text().split()) if title is not None else "")
 
 
+def element_text(node: LexborNode) -> str:
+    """The text inside an element as one line."""
+    return " ".join(_walk(node, "").texts)
+
+
 # What the walk does with a node; any other answer of `_kind` is the tag of a block-level element.
-_TEXT, _SKIP, _WITHIN, _LINK, _LINE_BREAK = "-text", "-skip", "-within", "-link", "-break"
+_TEXT, _SKIP, _WITHIN, _LINK, _LINE_BREAK, _MEDIUM = "-text", "-skip", "-within", "-link", "-break", "-medium"
 
 
 def _kind(tag: str) -> str:
     if tag == _TEXT:
         return _TEXT
-    if tag in _SKIPPED:
+    if tag in MEDIA:
+        return _MEDIUM
+    if tag in SKIPPED:
         return _SKIP
     if tag == "a":
         return _LINK
     if tag == "br":
         return _LINE_BREAK
-    return _WITHIN if tag in _INLINE or "-" in tag else tag
+    return _WITHIN if is_inline(tag) else tag
 
 
 def _walk(root: LexborNode | None, title: str) -> Blocks:
     """One pass below an element, which is the outermost of the page's. One long function: a call a node costs a third of the time."""
     texts: list[str] = []
+    heads: list[LexborNode] = []
+    media: list[Medium] = []
     holders: list[int] = []
     link_characters: list[int] = []
     tags, parents, firsts, lasts, marks = ["body"], [-1], [0], [0], [""]
     current = 0  # the innermost open element
     links = 0  # open links
     parts: list[str] = []  # the text of the block in the making; the first holds more than white space
+    head: LexborNode | None = None  # the node of its first text
     linked = 0  # characters of it that stand in links
     broken = False  # a <br> was the last thing in it
     stack: list[tuple[LexborNode, int, bool]] = []  # open nodes; the element to go back to; whether the node is a link
@@ -73,8 +73,9 @@ def _walk(root: LexborNode | None, title: str) -> Blocks:
         parts.clear()
         if INVISIBLE.search(text):
             text = " ".join(without_invisible(text).split())
-        if text:
+        if text and head is not None:
             texts.append(text)
+            heads.append(head)
             holders.append(current)
             link_characters.append(linked if linked < len(text) else len(text))
 
@@ -104,6 +105,8 @@ def _walk(root: LexborNode | None, title: str) -> Blocks:
             text = node.text_content or " "
             if not text.isspace():
                 broken = False
+                if not parts:
+                    head = node
                 parts.append(text)
                 if links:
                     linked += len(text)
@@ -119,6 +122,8 @@ def _walk(root: LexborNode | None, title: str) -> Blocks:
                     stack.append((node, current, link))
                     node = child
                     continue
+            elif kind is _MEDIUM:
+                media.append(Medium(node, len(texts) if parts else len(texts) - 1, current))
             elif kind is _LINE_BREAK:
                 if broken:
                     end_block()
@@ -150,7 +155,7 @@ def _walk(root: LexborNode | None, title: str) -> Blocks:
     headings = [_HEADINGS.get(tags[element], 0) for element in holders]
     bulleted = [tags[element] == "li" for element in holders]
     markup = Markup(holders, link_characters, headings, tags, parents, firsts, lasts, marks, title)
-    return Blocks(texts, [-1] * n, [-1] * n, [0] * n, bulleted, markup)
+    return Blocks(texts, [-1] * n, [-1] * n, [0] * n, bulleted, markup, Nodes(heads, media))
 
 
 def _mark(node: LexborNode, tag: str) -> str:
@@ -162,9 +167,9 @@ def _mark(node: LexborNode, tag: str) -> str:
     for name, value in attributes.items():
         if not value:
             if name == "hidden":
-                mark += _HIDDEN
+                mark += HIDDEN
         elif name in _MARKING:
             mark += " " + value
         elif (name == "style" and "display:none" in value.replace(" ", "")) or (name == "aria-hidden" and value == "true"):
-            mark += _HIDDEN
+            mark += HIDDEN
     return mark

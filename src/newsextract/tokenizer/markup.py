@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from selectolax.lexbor import LexborNode
+
+HIDDEN = " hidden"  # stands in the marks of an element that is not shown
+
 
 @dataclass(frozen=True, slots=True)
 class Markup:
@@ -34,12 +38,50 @@ class Markup:
     marks: list[str]
     title: str
 
+    def inside(self, element: int) -> range:
+        """The elements inside an element."""
+        end = element + 1
+        while end < len(self.parents) and self.parents[end] >= element:
+            end += 1
+        return range(element + 1, end)
+
     def outward(self, element: int) -> Iterator[int]:
         """The element and those around it, to the outermost."""
         while element >= 0:
             yield element
             element = self.parents[element]
 
-    def path(self, block: int) -> str:
-        """The tags from the outermost element to the block's own, such as `body>article>p`."""
-        return ">".join(reversed([self.tags[element] for element in self.outward(self.elements[block])]))
+    def hidden(self) -> list[bool]:
+        """For each element, whether it or one around it says of itself that it is not shown."""
+        found: list[bool] = []
+        for mark, parent in zip(self.marks, self.parents, strict=True):
+            found.append(HIDDEN in mark or (parent >= 0 and found[parent]))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """An element that shows something other than text.
+
+    Attributes:
+        node: the element.
+        after: the block that it stands after or in; -1 before the first.
+        element: the innermost block-level element around it.
+    """
+
+    node: LexborNode
+    after: int
+    element: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """Where blocks and media stand in the parsed page, for the readers of structure; not to be kept longer than the page is read.
+
+    Attributes:
+        heads: for each block, the node of its first text.
+        media: pictures, frames, players, in page order.
+    """
+
+    heads: list[LexborNode]
+    media: list[Medium]

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from newsextract.page import Page
-from newsextract.tokenizer.markup import Markup
+from newsextract.tokenizer.markup import Markup, Nodes
 from newsextract.tokenizer.whitespace import INVISIBLE, normalise, without_invisible
 
 _BULLET = re.compile(r"(?:[•●▪■◆◇‣◦∙○□▶►➤➔→✓✔]+\s*)+|[*·]\s+")
@@ -38,6 +38,7 @@ class Blocks:
         gaps: blank lines that stand before it (0 for a line that follows at once).
         bulleted: a bullet stood before its text (the bullet is no part of the text).
         markup: what only HTML tells; None for raw text, where it is unknown.
+        nodes: where the blocks stand in a parsed page; None for raw text.
     """
 
     texts: list[str]
@@ -46,6 +47,7 @@ class Blocks:
     gaps: list[int]
     bulleted: list[bool]
     markup: Markup | None = None
+    nodes: Nodes | None = None
 
     def __len__(self) -> int:
         return len(self.texts)

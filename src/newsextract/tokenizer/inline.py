@@ -1,0 +1,115 @@
+"""The inside of a block of HTML: links, emphasis and code, as spans of the block's text. Read only for blocks that stay."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from itertools import accumulate
+
+from selectolax.lexbor import LexborNode
+
+from newsextract.structure import Span, SpanKind
+from newsextract.tokenizer.elements import INLINE, SKIPPED
+from newsextract.tokenizer.whitespace import without_invisible
+
+_KINDS = {
+    "a": SpanKind.LINK,
+    "em": SpanKind.EMPHASIS, "i": SpanKind.EMPHASIS, "cite": SpanKind.EMPHASIS, "dfn": SpanKind.EMPHASIS, "var": SpanKind.EMPHASIS,
+    "strong": SpanKind.STRONG, "b": SpanKind.STRONG,
+    "code": SpanKind.CODE, "kbd": SpanKind.CODE, "samp": SpanKind.CODE, "tt": SpanKind.CODE,
+}  # fmt: skip
+_WORD = re.compile(r"\S+")
+
+Resolve = Callable[[str | None], str | None]
+
+
+def is_inline(tag: str) -> bool:
+    """Whether an element stands inside a line of text."""
+    return tag == "a" or tag in INLINE or "-" in tag
+
+
+def read_spans(head: LexborNode, text: str, resolve: Resolve) -> tuple[Span, ...]:
+    """The spans of a block, in the order in which they begin.
+
+    Args:
+        head: the block's first text node.
+        text: the block's text.
+        resolve: makes an address absolute; None for one that leads nowhere.
+    """
+    parts: list[str] = []
+    found: list[list[int]] = []  # start and end, in characters of the joined parts
+    nodes: list[LexborNode] = []
+    stack: list[tuple[LexborNode, int]] = []
+    size = 0
+
+    def opened(node: LexborNode) -> int:
+        if node.tag not in _KINDS:
+            return -1
+        nodes.append(node)
+        found.append([size, size])
+        return len(found) - 1
+
+    around: list[LexborNode] = []
+    parent = head.parent
+    while parent is not None and is_inline(parent.tag or ""):
+        around.append(parent)
+        parent = parent.parent
+    for outer in reversed(around):
+        stack.append((outer, opened(outer)))
+    node: LexborNode | None = head
+    broken = False
+    while True:
+        if node is None:
+            if not stack:
+                break
+            outer, number = stack.pop()
+            if number >= 0:
+                found[number][1] = size
+            node = outer.next
+            continue
+        tag = node.tag or ""
+        if tag == "-text":
+            piece = without_invisible(node.text_content or " ")
+            parts.append(piece)
+            size += len(piece)
+            broken = broken and piece.isspace()
+        elif tag == "br":
+            if broken:
+                break
+            parts.append(" ")
+            size += 1
+            broken = True
+        elif tag not in SKIPPED:
+            if not is_inline(tag):
+                break
+            if node.first_child is not None:
+                stack.append((node, opened(node)))
+                node = node.first_child
+                continue
+        node = node.next
+    for _, number in stack:  # what the block's end cut through
+        if number >= 0:
+            found[number][1] = size
+    return _on_text("".join(parts), text, found, nodes, resolve) if found else ()
+
+
+def _on_text(raw: str, text: str, found: list[list[int]], nodes: list[LexborNode], resolve: Resolve) -> tuple[Span, ...]:
+    """The spans in offsets of the normalised text; none where that is not what the nodes hold."""
+    words = list(_WORD.finditer(raw))
+    if " ".join([word[0] for word in words]) != text:
+        return ()
+    starts, ends = [word.start() for word in words], [word.end() for word in words]
+    places = [0, *accumulate(len(word[0]) + 1 for word in words)]  # offsets of the words in the text
+    spans = []
+    for (start, end), node in zip(found, nodes, strict=True):
+        first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
+        if first > last:
+            continue
+        at = places[first] + max(0, start - starts[first])
+        to = places[last] + min(end, ends[last]) - starts[last]
+        kind = _KINDS[node.tag or ""]
+        url = resolve(node.attributes.get("href")) if kind is SpanKind.LINK else None
+        if to > at and (url is not None or kind is not SpanKind.LINK):
+            spans.append(Span(at, to, kind, url))
+    return tuple(spans)
