@@ -7,6 +7,8 @@ in the story are, and none that must not. Such pages count less in training and 
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +24,8 @@ CORPORA = {
     "postlight": "postlight/parser fixtures (MIT or Apache-2.0), pages whose first words agree",
     "wcxb-other": "WCXB, other pages (CC-BY-4.0), with gold text",
 }
+GOLD = frozenset({"wcxb-other"})  # those with gold text
+SPACED_ONE_IN = 5  # pages of those without bullets that get a blank line between blocks
 SHORTEST = 400  # characters of story below which a page is not used
 _SKIPPED = frozenset(
     ("script", "style", "template", "noscript", "head", "svg", "iframe", "canvas", "object", "video", "audio", "select", "textarea")
@@ -36,7 +40,7 @@ _CELLS = frozenset(("td", "th"))
 
 
 def silver_records(folder: Path, *, as_html: bool = False) -> Iterator[Record]:
-    """The usable pages of the HTML corpora that the folder has, as WET-like text or as they are."""
+    """The usable pages of the HTML corpora that the folder has: as they are, or as text twice, with bullets and tabs and without."""
     import trafilatura
 
     for name in CORPORA:
@@ -49,7 +53,24 @@ def silver_records(folder: Path, *, as_html: bool = False) -> Iterator[Record]:
                 continue
             gold = {"text": text, "title": row.get("title"), "authors": row.get("authors"), "date": str(row.get("date") or "")}
             page = Record(name, str(row["id"]), HTML, row.get("url"), source, gold)
-            yield page if as_html else replace(page, rendering="wet_text", source=page_text(html))
+            if as_html:
+                yield page
+                continue
+            rendered = page_text(html)
+            yield replace(page, rendering="wet_text", source=rendered)
+            spaced = int(hashlib.sha256(page.id.encode()).hexdigest(), 16) % SPACED_ONE_IN == 0
+            yield replace(page, rendering="inner_text", source=_plain(rendered, "\n\n" if spaced else "\n"))
+
+
+def _plain(rendered: str, separator: str) -> str:
+    """A page's text as a browser's `innerText` has it: no bullets, no tabs."""
+    return separator.join(line.removeprefix("• ").replace("\t", " ") for line in rendered.split("\n"))
+
+
+def read_opinions(path: Path) -> dict[tuple[str, str], str]:
+    """What `opinions.py` wrote: the story's text by corpus and page."""
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return {(row["corpus"], row["id"]): row["text"] for row in rows}
 
 
 def _agrees(row: dict[str, Any], text: str) -> bool:
