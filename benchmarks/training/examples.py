@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -76,7 +76,7 @@ class Tokens:
         keys: the blocks as `line_keys` made them.
         shares: the share of each block's words that the gold text has; of a page without gold text the share of the two extractors
             that have the block: 0, .5 or 1.
-        soft: the page has no gold text.
+        soft: the page has two extractors' answers and no gold text.
     """
 
     record: Record
@@ -86,13 +86,8 @@ class Tokens:
     soft: bool = False
 
 
-def prepare(records: Iterable[Record], opinions: Mapping[tuple[str, str], str] | None = None) -> list[Tokens]:
-    """Tokenizes and aligns; a quarter of the WET pages get their title line.
-
-    Args:
-        records: the pages.
-        opinions: for pages whose text another extractor found, by corpus and id, what a second one says that it is.
-    """
+def prepare(records: Iterable[Record]) -> list[Tokens]:
+    """Tokenizes and aligns; a quarter of the WET pages get their title line."""
     made = []
     for record in records:
         title = record.gold.get("page_title")
@@ -104,11 +99,11 @@ def prepare(records: Iterable[Record], opinions: Mapping[tuple[str, str], str] |
         blocks = replace(tokenize_html(parse_html(page.text)), nodes=None) if page.kind is Kind.HTML else tokenize_text(page)
         if blocks.texts:
             shares = body_shares(blocks.texts, record.gold["text"])
-            second = (opinions or {}).get((record.corpus, record.id))
-            if second is not None:
-                other = body_shares(blocks.texts, second) if second else [0.0] * len(shares)
+            second = record.gold.get("second")
+            if second:
+                other = body_shares(blocks.texts, second)
                 shares = [((a >= MATCHED_SHARE) + (b >= MATCHED_SHARE)) / 2 for a, b in zip(shares, other, strict=True)]
-            made.append(Tokens(replace(record, source=""), blocks, line_keys(blocks.texts), shares, second is not None))
+            made.append(Tokens(replace(record, source=""), blocks, line_keys(blocks.texts), shares, bool(second)))
     return made
 
 

@@ -27,14 +27,14 @@ FOLDS, NETS, EPOCHS = 5, 2, 12
 def main(argv: Sequence[str]) -> int:
     """Runs the command line."""
     folder, target = map(Path, argv)
-    records = list(silver.silver_records(folder, as_html=True))
-    pages = prepare(html_records(folder, tuple(CORPORA))) + prepare(records)
+    records = [page for page, _ in silver.candidates(folder) if page.corpus not in silver.GOLD]
+    pages = prepare(html_records(folder, tuple(CORPORA))) + prepare(silver.silver_records(folder, as_html=True))
     with target.open("w", encoding="utf-8") as out:
         for fold in range(FOLDS):
             model = trained_model([page for page in pages if fold_of(page.record, FOLDS) != fold], NETS, EPOCHS)
             extractor = Extractor(Options(kind=Kind.HTML), model)
             for record in records:
-                if fold_of(record, FOLDS) == fold and record.corpus not in silver.GOLD:
+                if fold_of(record, FOLDS) == fold:
                     text = extractor.extract(record.source, url=record.url).text
                     out.write(json.dumps({"corpus": record.corpus, "id": record.id, "text": text}, ensure_ascii=False) + "\n")
     return 0

@@ -71,7 +71,7 @@ def main(argv: Sequence[str]) -> int:
     pages = prepare(_records(options))
     if options.silver:
         opinions = silver.read_opinions(options.opinions) if options.opinions else None
-        pages += prepare(silver.silver_records(options.silver, as_html=options.kind == HTML), opinions)
+        pages += prepare(silver.silver_records(options.silver, opinions=opinions, as_html=options.kind == HTML))
     print(f"{len(pages)} pages of {len({p.record.site for p in pages})} sites", flush=True)
     if options.hold_out_languages:
         return hold_out_languages(pages, options)
