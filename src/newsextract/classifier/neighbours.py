@@ -21,6 +21,7 @@ LIST_MEAN = 0.2
 # development pages 2 in 3 tables between story blocks are in the gold text whatever their score, 1 in 40 of the others below .4.
 TABLE_MEAN, TABLE_MEAN_BETWEEN = 0.4, 0.1
 LONGEST_CELL = 60.0  # words of a cell; a table with a longer one lays out a page
+MOST_IN_ITEM = 4  # blocks of a list item; what holds more is a box of the page's layout
 NEAR = 3  # blocks before and after a table or listing in which story must stand for it to be inside the story
 # Words from which a block that stands twice in a story is a second copy of the page's text, and not a line that the writer repeats.
 TWIN_WORDS = 8.0
@@ -177,7 +178,7 @@ def _name_by_tags(draft: Draft, markup: Markup, story: list[int]) -> None:
                 draft.set(i, Label.FOOTNOTE, "markup:footnote")
                 break
             kind = _KINDS.get(markup.tags[element])
-            if kind is not None:
+            if kind is not None and (kind is Label.QUOTE or markup.lasts[element] - markup.firsts[element] <= MOST_IN_ITEM):
                 draft.set(i, kind, f"markup:{markup.tags[element]}")
                 break
 

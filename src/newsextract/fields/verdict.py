@@ -17,6 +17,7 @@ FEWEST_UNSURE, SURE = 45.0, 0.75
 FEWEST_BESIDE_WALL = 60.0
 # Blocks with a score that sum up to less than this are no story, whatever their length.
 LEAST_CONFIDENCE = 0.35
+PARAGRAPH_WORDS = 12.0  # of a list item or quote, from which it counts as a paragraph
 _INDEX_BLOCKS = 8  # a page of fewer lines is no list of headlines
 
 _TOP_BLOCKS = 25  # blocks above the story in which a live blog names itself
@@ -56,11 +57,11 @@ def judge(draft: Draft, url: str | None) -> Verdict:
     story = draft.story()
     words = float(sum(draft.lengths[i] for i in story))
     confidence = float(sum(draft.lengths[i] * draft.scores.body[i] for i in story)) / max(words, 1.0)
-    paragraphs = sum(1 for i in story if draft.labels[i] is Label.BODY)
+    paragraphs = any(draft.labels[i] is Label.BODY or draft.lengths[i] >= PARAGRAPH_WORDS for i in story)
     wall = _wall(draft)
     if wall is not None and words < FEWEST_BESIDE_WALL:
         page_type, reason = wall
-    elif words < FEWEST_WORDS or (words < FEWEST_UNSURE and confidence < SURE) or confidence < LEAST_CONFIDENCE or paragraphs == 0:
+    elif words < FEWEST_WORDS or (words < FEWEST_UNSURE and confidence < SURE) or confidence < LEAST_CONFIDENCE or not paragraphs:
         page_type, reason = _without_story(draft, words)
     else:
         return Verdict(PageType.LIVE_BLOG if _is_live(draft, story, url) else PageType.ARTICLE, None, confidence)
