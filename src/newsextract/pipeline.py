@@ -39,7 +39,8 @@ def extract(source: str | bytes, *, url: str | None = None, options: Options | N
     """Reads a news page into an `Article`.
 
     Args:
-        source: an HTML page, XML-born news (NITF, NewsML-G2, an RSS or Atom entry), or raw page text (a WET record, text copied from a browser), decoded or as bytes.
+        source: an HTML page, XML-born news (NITF, NewsML-G2, an RSS or Atom entry), or raw page text (a WET record, text
+            copied from a browser), decoded or as bytes.
         url: address of the page; helps to find headline and date. A WET record brings its own.
         options: choices beyond the defaults.
 
@@ -102,7 +103,8 @@ class Extractor:
                 if blocks.texts:
                     draft, language = _classified(blocks, model, page, options)
                     take_whole(draft, f"payload:{story.source}")
-                    read = draft, Verdict(PageType.ARTICLE, None, PAYLOAD_CONFIDENCE), language
+                    if any(draft.inside):
+                        read = draft, Verdict(PageType.ARTICLE, None, PAYLOAD_CONFIDENCE), language
         if read is None:
             return Article(url=page.url, page_type=PageType.EMPTY, reason="empty")
         draft, verdict, language = read

@@ -82,8 +82,9 @@ def _put_people(fields: Fields, story: XmlStory, head: dict[str, int], language:
                 names += [name for name in found if name.casefold() != own]
                 if agency and "agency" not in fields.values:
                     fields.put("agency", agency, source)
-            if names and "authors" not in fields.values:
-                fields.put("authors", as_authors(names), source)
+            authors = as_authors(names)
+            if authors and ("authors" not in fields.values or set(authors) > set(fields.values["authors"])):  # a byline may name more
+                fields.put("authors", authors, source)
 
 
 def _readings(story: XmlStory, fact: str) -> list[list[Printed]]:

@@ -20,7 +20,7 @@ _TAGS = {name: name for name in (
 }  # fmt: skip
 # Not text of the story: what is for machines, and the parts of a head that a block may repeat.
 _SKIPPED = frozenset({
-    "media-reference", "media-metadata", "media-object", "media-producer", "nitf-table-metadata", "col", "colgroup", "fn", "byline",
+    "media-reference", "media-metadata", "media-object", "nitf-table-metadata", "col", "colgroup", "fn", "byline",
     "dateline", "hedline", "abstract", "copyrite", "alt-code",
 })  # fmt: skip
 _NOT_A_NAME = ("function", "alt-code")
@@ -85,7 +85,8 @@ def _read_body_head(facts: Facts, head: Element) -> None:
 def _read_byline(facts: Facts, byline: Element) -> None:
     for person in inside(byline, "person"):
         facts.add("person", "nitf:person", parts_of(person, " ", *_NOT_A_NAME))
-    facts.add("byline", "nitf:byline", text_of(byline))
+    lines = [text_of(byline, "byttl"), *map(text_of, inside(byline, "byttl"))]
+    facts.add("byline", "nitf:byline", ", ".join(filter(None, lines)))
 
 
 def _content(content: Element) -> str:
@@ -94,6 +95,9 @@ def _content(content: Element) -> str:
         if note.get("noteclass") in _FOR_EDITORS:
             note.tag = "alt-code"
     for media in inside(content, "media"):
+        for producer in children(media, "media-producer"):
+            producer.tag = "media-caption"
+            producer.set("class", "credit")
         reference = next(iter(children(media, "media-reference")), None)
         if reference is None or not (source := reference.get("source")):
             continue

@@ -173,11 +173,18 @@ def to_html(root: Element, tag_of: Callable[[str], str] | None = None, skipped: 
             continue
         tag = tag_of(text) if tag_of is not None else text
         if step is Step.OPEN:
-            attributes = [f' {name}="{html.escape(str(value))}"' for name, value in element.items() if "{" not in name]
+            attributes = [f' {name}="{html.escape(value)}"' for name, value in _plain_attributes(element)]
             parts.append(f"<{tag}{''.join(attributes)}>")
         elif tag not in _VOID:
             parts.append(f"</{tag}>")
     return "".join(parts)
+
+
+def _plain_attributes(element: Element) -> Iterator[tuple[str, str]]:
+    """Names and values of the attributes that are in no namespace."""
+    for name, value in element.items():
+        if isinstance(name, str) and "{" not in name:
+            yield name, str(value)
 
 
 def html_inside(text: str) -> str:
