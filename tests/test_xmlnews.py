@@ -16,7 +16,21 @@ from tests.pages import PageFixture, load_pages
 from tests.test_invariants import COMMON
 
 PAGES = load_pages("xml--*")
-FIELDS = ("title", "dek", "authors", "agency", "published", "modified", "dateline", "language", "section", "tags", "site_name", "canonical_url", "url")
+FIELDS = (
+    "title",
+    "dek",
+    "authors",
+    "agency",
+    "published",
+    "modified",
+    "dateline",
+    "language",
+    "section",
+    "tags",
+    "site_name",
+    "canonical_url",
+    "url",
+)
 STORY = (
     "<p>The mill at Ollerup has ground its last flour, the owners told the council of the village on Monday evening.</p>"
     "<p>A museum may move in, said Edda Voss, who has kept the keys since 1991 and would like to keep them a little longer.</p>"
@@ -99,6 +113,11 @@ def test_furniture_in_the_content_of_an_entry_is_left_out() -> None:
     article = extract(rss(full(story=STORY + "<p>Advertisement</p><p>Share this:</p>" + STORY.replace("Ollerup", "Ulstrup"))))
     assert "Advertisement" not in article.text
     assert "Share this" not in article.text
+
+
+def test_the_line_that_a_feed_adds_to_every_story_is_left_out() -> None:
+    for footer in ("The post <a>Mill stops</a> appeared first on <a>Ollerup Post</a>.", "<a>Mill stops</a> stand zuerst auf <a>Ollerup Post</a>"):
+        assert len(extract(rss(full(story=f"{STORY}<p>{footer}</p>"))).blocks) == PARAGRAPHS
 
 
 def test_a_copy_of_the_opening_paragraph_is_read_once() -> None:
@@ -187,7 +206,10 @@ def test_the_parts_of_a_slugline_are_tags_where_no_keywords_are() -> None:
 def test_inline_data_is_read_as_html_or_as_lines() -> None:
     plain = STORY.replace("<p>", "").replace("</p>", "\n\n")
     escaped = STORY.replace("<", "&lt;")
-    texts = [extract(newsml(f"<inlineData>{data}</inlineData>")).text for data in (plain, escaped, f"<![CDATA[<html><head><title>x</title></head><body>{STORY}</body></html>]]>")]
+    texts = [
+        extract(newsml(f"<inlineData>{data}</inlineData>")).text
+        for data in (plain, escaped, f"<![CDATA[<html><head><title>x</title></head><body>{STORY}</body></html>]]>")
+    ]
     assert len(set(texts)) == 1
     assert texts[0].count("\n\n") == PARAGRAPHS - 1
 
@@ -214,13 +236,18 @@ def test_a_feed_of_several_entries_is_an_index() -> None:
 
 def test_a_short_description_is_no_story_and_a_long_one_is() -> None:
     assert extract(rss("<title>Mill stops</title><description>The mill stops.</description>")).reason == "empty"
-    long = "".join(f"<p>Paragraph {number} tells of the mill at Ollerup and of the people who have worked there.</p>" for number in range(9))
+    long = "".join(
+        f"<p>Paragraph {number} tells of the mill at Ollerup and of the people who have worked there.</p>" for number in range(9)
+    )
     assert len(extract(rss(f"<description><![CDATA[{long}]]></description>")).blocks) == 9
 
 
 def test_an_item_or_entry_may_stand_alone() -> None:
     assert extract(f"<item>{full()}</item>").title == "Mill stops"
-    assert extract(f"<entry><title>Mill stops</title><content type='html'>{STORY.replace('<', '&lt;')}</content></entry>").title == "Mill stops"
+    assert (
+        extract(f"<entry><title>Mill stops</title><content type='html'>{STORY.replace('<', '&lt;')}</content></entry>").title
+        == "Mill stops"
+    )
 
 
 def test_elements_of_other_namespaces_are_not_mistaken() -> None:
@@ -237,7 +264,9 @@ def test_the_callers_address_comes_before_the_documents() -> None:
     assert (article.url, article.canonical_url) == ("https://mirror.example/1", "https://post.example/mill")
 
 
-@pytest.mark.parametrize("source", [nitf(""), rss("<title>Mill stops</title>"), rss(), newsml(""), "<item/>", atom(), nitf("<p> </p>"), "<nitf/>"])
+@pytest.mark.parametrize(
+    "source", [nitf(""), rss("<title>Mill stops</title>"), rss(), newsml(""), "<item/>", atom(), nitf("<p> </p>"), "<nitf/>"]
+)
 def test_a_document_without_a_story_is_empty(source: str) -> None:
     article = extract(source)
     assert (article.page_type, article.reason, article.blocks) == (PageType.EMPTY, "empty", ())
@@ -285,7 +314,9 @@ def test_an_entity_bomb_is_harmless(source: str) -> None:
 def test_an_external_entity_is_not_read(tmp_path: Path, name: str) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("the hidden word")
-    source = f'<!DOCTYPE nitf [<!ENTITY word {name} "{secret.as_uri()}"><!ENTITY % more SYSTEM "{secret.as_uri()}"> %more;]>' + nitf(f"<p>&word;</p>{STORY}")
+    source = f'<!DOCTYPE nitf [<!ENTITY word {name} "{secret.as_uri()}"><!ENTITY % more SYSTEM "{secret.as_uri()}"> %more;]>' + nitf(
+        f"<p>&word;</p>{STORY}"
+    )
     assert "hidden" not in extract(source).to_json()
     assert extract(source).blocks
 
@@ -319,7 +350,9 @@ def test_html_entities_and_bare_ampersands_are_mended_outside_cdata() -> None:
     assert extract(source).text == "Café & mill & bread — open until six in the evening, &eacute; as typed."
 
 
-@pytest.mark.parametrize("source", ["<nitf", "<rss ", "<feed <<<", "<entry>" * 3, "<nitf>" + "<![CDATA[" * 3, "<?xml version='1.0'?><rss", ""])
+@pytest.mark.parametrize(
+    "source", ["<nitf", "<rss ", "<feed <<<", "<entry>" * 3, "<nitf>" + "<![CDATA[" * 3, "<?xml version='1.0'?><rss", ""]
+)
 def test_what_cannot_be_read_gives_an_empty_article_with_a_reason(source: str) -> None:
     article = extract(source, options=Options(kind=Kind.XML))
     assert article.blocks == ()

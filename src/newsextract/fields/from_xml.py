@@ -19,6 +19,7 @@ from newsextract.xmlnews.story import Printed, XmlStory
 
 _SURE = 0.8  # of another language in the text, from which the document's own word is not taken: feeds often keep their system's default
 _CODE = re.compile(r"[a-z]{2,3}")
+_FOOTER_CHARACTERS = 45  # of a feed's last line beside the headline and the site's name: "The post ... appeared first on ..." has 29
 _DATELINE_END = " \t,.:;-–—"
 _LEDE = " — The council of the town met on Monday and took a vote."  # what a dateline's reader must see behind one
 
@@ -37,6 +38,7 @@ def read_xml_fields(draft: Draft, story: XmlStory, language: str | None, url: st
     """All fields of a story, and the labels of the lines that stand above it. What the document does not tell is read from its text."""
     fields = Fields()
     head = label_head(draft, story)
+    label_footer(draft, story, len(head))
     for name in ("title", "dek", "section", "site_name"):
         printed = story.first(name)
         if printed is not None:
@@ -65,6 +67,17 @@ def label_head(draft: Draft, story: XmlStory) -> dict[str, int]:
     if title is not None and first + 1 < len(texts) and texts[first].casefold() == title.text.casefold():
         draft.set(first, Label.HEADLINE, f"xml:{story.vocabulary}")
     return head
+
+
+def label_footer(draft: Draft, story: XmlStory, first: int) -> None:
+    """Labels a last line that says no more than the headline and the site's name, in any language: feeds add it to every story."""
+    title, site, last = story.first("title"), story.first("site_name"), len(draft.inside) - 1
+    text = draft.blocks.texts[last].casefold()
+    if title is None or site is None or last <= first:
+        return
+    names = (title.text.casefold(), site.text.casefold())
+    if all(name in text for name in names) and len(text) <= sum(map(len, names)) + _FOOTER_CHARACTERS:
+        draft.set(last, Label.PROMO, "xml:footer")
 
 
 def _put_people(fields: Fields, story: XmlStory, head: dict[str, int], language: str | None) -> None:
