@@ -116,7 +116,10 @@ def test_furniture_in_the_content_of_an_entry_is_left_out() -> None:
 
 
 def test_the_line_that_a_feed_adds_to_every_story_is_left_out() -> None:
-    for footer in ("The post <a>Mill stops</a> appeared first on <a>Ollerup Post</a>.", "<a>Mill stops</a> stand zuerst auf <a>Ollerup Post</a>"):
+    for footer in (
+        "The post <a>Mill stops</a> appeared first on <a>Ollerup Post</a>.",
+        "<a>Mill stops</a> stand zuerst auf <a>Ollerup Post</a>",
+    ):
         assert len(extract(rss(full(story=f"{STORY}<p>{footer}</p>"))).blocks) == PARAGRAPHS
 
 
