@@ -45,7 +45,7 @@ class Example:
         record: the page.
         texts: its blocks.
         features: what the model reads, with word numbers of the vocabulary that `examples` was given.
-        body: 1 where the block is part of the gold text.
+        body: 1 where the block is part of the gold text; the share of the extractors that have it where there is none.
         headline: 1 for the block that is the gold title.
         byline: 1 where a gold author is named near the story.
         date: 1 where the gold day is printed near the story.
@@ -68,12 +68,22 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One page after tokenizing, with the share of each block's words that the gold text has."""
+    """One page after tokenizing.
+
+    Attributes:
+        record: the page, without its source.
+        blocks: its blocks.
+        keys: the blocks as `line_keys` made them.
+        shares: the share of each block's words that the gold text has; of a page without gold text the share of the two extractors
+            that have the block: 0, .5 or 1.
+        soft: the page has two extractors' answers and no gold text.
+    """
 
     record: Record
     blocks: Blocks
     keys: list[str]
     shares: list[float]
+    soft: bool = False
 
 
 def prepare(records: Iterable[Record]) -> list[Tokens]:
@@ -89,7 +99,11 @@ def prepare(records: Iterable[Record]) -> list[Tokens]:
         blocks = replace(tokenize_html(parse_html(page.text)), nodes=None) if page.kind is Kind.HTML else tokenize_text(page)
         if blocks.texts:
             shares = body_shares(blocks.texts, record.gold["text"])
-            made.append(Tokens(replace(record, source=""), blocks, line_keys(blocks.texts), shares))
+            second = record.gold.get("second")
+            if second:
+                other = body_shares(blocks.texts, second)
+                shares = [((a >= MATCHED_SHARE) + (b >= MATCHED_SHARE)) / 2 for a, b in zip(shares, other, strict=True)]
+            made.append(Tokens(replace(record, source=""), blocks, line_keys(blocks.texts), shares, bool(second)))
     return made
 
 
@@ -151,7 +165,7 @@ def _with_blocks(page: Tokens, kept: Sequence[int]) -> Tokens:
         [b.bulleted[i] for i in kept],
         b.markup and _of_blocks(b.markup, kept),
     )
-    return Tokens(page.record, blocks, [page.keys[i] for i in kept], [page.shares[i] for i in kept])
+    return replace(page, blocks=blocks, keys=[page.keys[i] for i in kept], shares=[page.shares[i] for i in kept])
 
 
 def _of_blocks(markup: Markup, kept: Sequence[int]) -> Markup:
@@ -187,6 +201,8 @@ def _example(page: Tokens, vocabulary: Vocabulary, marks: dict[str, int] | None)
         weight = np.minimum(np.maximum(sizes, 1) / max(float((sizes * body).sum()), 1.0), 0.4) + 0.3 / len(story)
     else:
         weight = np.full(len(texts), 0.02, dtype=np.float32)
+    if page.soft:
+        body = np.array(page.shares, dtype=np.float32)
     return Example(page.record, texts, features, body, headline, byline, day, first, last, weight.astype(np.float32))
 
 

@@ -7,7 +7,9 @@ in the story are, and none that must not. Such pages count less in training and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,8 @@ CORPORA = {
     "postlight": "postlight/parser fixtures (MIT or Apache-2.0), pages whose first words agree",
     "wcxb-other": "WCXB, other pages (CC-BY-4.0), with gold text",
 }
+GOLD = frozenset({"wcxb-other"})  # those with gold text
+SPACED_ONE_IN = 5  # pages of those without bullets that get a blank line between blocks
 SHORTEST = 400  # characters of story below which a page is not used
 _SKIPPED = frozenset(
     ("script", "style", "template", "noscript", "head", "svg", "iframe", "canvas", "object", "video", "audio", "select", "textarea")
@@ -35,8 +39,36 @@ _BLOCKS = frozenset(
 _CELLS = frozenset(("td", "th"))
 
 
-def silver_records(folder: Path, *, as_html: bool = False) -> Iterator[Record]:
-    """The usable pages of the HTML corpora that the folder has, as WET-like text or as they are."""
+def silver_records(folder: Path, *, opinions: Mapping[tuple[str, str], str] | None = None, as_html: bool = False) -> Iterator[Record]:
+    """The usable pages of the HTML corpora that the folder has: as they are, or as text twice, with bullets and tabs and without.
+
+    Where both extractors' answers agree with what is known of the gold, the second stands in the gold as `second`.
+
+    Args:
+        folder: holds the corpora.
+        opinions: a second extractor's answers by corpus and id (see `opinions.py`).
+        as_html: the pages as they are.
+    """
+    for page, row in candidates(folder):
+        answers = [page.gold["text"]]
+        if opinions is not None and page.corpus not in GOLD:
+            answers.append(opinions.get((page.corpus, page.id), ""))
+        usable = [text for text in answers if len(text) >= SHORTEST and (row.get("text") or _agrees(row, text))]
+        if not usable:
+            continue
+        page = replace(page, gold=page.gold | {"text": usable[0], "second": usable[1] if len(usable) > 1 else None})
+        if as_html:
+            yield page
+            continue
+        source = page.source
+        rendered = page_text(source if isinstance(source, str) else source.decode("utf-8", "replace"))
+        yield replace(page, rendering="wet_text", source=rendered)
+        spaced = int(hashlib.sha256(page.id.encode()).hexdigest(), 16) % SPACED_ONE_IN == 0
+        yield replace(page, rendering="inner_text", source=_plain(rendered, "\n\n" if spaced else "\n"))
+
+
+def candidates(folder: Path) -> Iterator[tuple[Record, dict[str, Any]]]:
+    """All pages of the corpora with trafilatura's answer as their text, beside the rows that they were made from."""
     import trafilatura
 
     for name in CORPORA:
@@ -45,21 +77,28 @@ def silver_records(folder: Path, *, as_html: bool = False) -> Iterator[Record]:
             source = html_of(row)
             html = source if isinstance(source, str) else source.decode("utf-8", "replace")
             text = row.get("text") or trafilatura.extract(html, include_comments=False) or ""
-            if len(text) < SHORTEST or not _agrees(row, text):
-                continue
             gold = {"text": text, "title": row.get("title"), "authors": row.get("authors"), "date": str(row.get("date") or "")}
-            page = Record(name, str(row["id"]), HTML, row.get("url"), source, gold)
-            yield page if as_html else replace(page, rendering="wet_text", source=page_text(html))
+            yield Record(name, str(row["id"]), HTML, row.get("url"), source, gold), row
+
+
+def _plain(rendered: str, separator: str) -> str:
+    """A page's text as a browser's `innerText` has it: no bullets, no tabs."""
+    return separator.join(line.removeprefix("• ").replace("\t", " ") for line in rendered.split("\n"))
+
+
+def read_opinions(path: Path) -> dict[tuple[str, str], str]:
+    """What `opinions.py` wrote: the story's text by corpus and page."""
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return {(row["corpus"], row["id"]): row["text"] for row in rows}
 
 
 def _agrees(row: dict[str, Any], text: str) -> bool:
+    """Whether a text has all that is known to be in the gold and nothing that is known not to be."""
     flat = " ".join(text.split())
     snippets = [" ".join(s.split()) for s in row.get("with") or ()]
     if row.get("first_words"):
         snippets.append(" ".join(row["first_words"].split()[:6]))
     unwanted = [" ".join(s.split()) for s in row.get("without") or ()]
-    if row.get("text"):
-        return True
     return all(s in flat for s in snippets) and not any(s in flat for s in unwanted)
 
 

@@ -1,6 +1,8 @@
 """Trains the model for raw text, or with `--kind html` the one for HTML, from a folder of corpora and writes the package's data files.
 
-    python -m benchmarks.training.train FOLDER --silver HTML    cross-validates by site, trains on everything, writes the model
+    python -m benchmarks.training.opinions HTML opinions.jsonl  second opinions on pages without gold text, once
+    python -m benchmarks.training.train FOLDER --silver HTML --opinions opinions.jsonl
+                                                                cross-validates by site, trains on everything, writes the model
     python -m benchmarks.training.train FOLDER --folds 0        trains and writes only; keeps the scores of the manifest that is there
     python -m benchmarks.training.train FOLDER --no-write       cross-validates only
 
@@ -52,6 +54,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("folder", type=Path, help="folder with fundus, n4k, wcxb-article and zh as .jsonl.xz, with page text or HTML")
     parser.add_argument("--kind", choices=("text", HTML), default="text", help="which model to train")
     parser.add_argument("--silver", type=Path, help="folder with HTML corpora for more pages (see silver.py)")
+    parser.add_argument("--opinions", type=Path, help="second opinions on those pages (see opinions.py)")
     parser.add_argument("--folds", type=int, default=5, help="folds of the cross-validation; 0 leaves it out")
     parser.add_argument("--nets", type=int, default=2, help="nets of the ensemble")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
@@ -67,7 +70,8 @@ def main(argv: Sequence[str]) -> int:
 
     pages = prepare(_records(options))
     if options.silver:
-        pages += prepare(silver.silver_records(options.silver, as_html=options.kind == HTML))
+        opinions = silver.read_opinions(options.opinions) if options.opinions else None
+        pages += prepare(silver.silver_records(options.silver, opinions=opinions, as_html=options.kind == HTML))
     print(f"{len(pages)} pages of {len({p.record.site for p in pages})} sites", flush=True)
     if options.hold_out_languages:
         return hold_out_languages(pages, options)

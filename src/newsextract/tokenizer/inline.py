@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 
 from selectolax.lexbor import LexborNode
@@ -37,6 +37,8 @@ def read_spans(head: LexborNode, text: str, resolve: Resolve) -> tuple[Span, ...
         text: the block's text.
         resolve: makes an address absolute; None for one that leads nowhere.
     """
+    if head.next is None and head.parent is not None and not is_inline(head.parent.tag or ""):
+        return ()  # most blocks are one node of text
     parts: list[str] = []
     found: list[list[int]] = []  # start and end, in characters of the joined parts
     nodes: list[LexborNode] = []
@@ -96,20 +98,37 @@ def read_spans(head: LexborNode, text: str, resolve: Resolve) -> tuple[Span, ...
 
 def _on_text(raw: str, text: str, found: list[list[int]], nodes: list[LexborNode], resolve: Resolve) -> tuple[Span, ...]:
     """The spans in offsets of the normalised text; none where that is not what the nodes hold."""
-    words = list(_WORD.finditer(raw))
-    if " ".join([word[0] for word in words]) != text:
-        return ()
-    starts, ends = [word.start() for word in words], [word.end() for word in words]
-    places = [0, *accumulate(len(word[0]) + 1 for word in words)]  # offsets of the words in the text
+    bounds = _shifted(raw, text, found) if raw.strip() == text else _mapped(raw, text, found)
     spans = []
-    for (start, end), node in zip(found, nodes, strict=True):
-        first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
-        if first > last:
+    for (start, end), node in zip(bounds, nodes, strict=False):
+        if end <= start:
             continue
-        at = places[first] + max(0, start - starts[first])
-        to = places[last] + min(end, ends[last]) - starts[last]
         kind = _KINDS[node.tag or ""]
         url = resolve(node.attributes.get("href")) if kind is SpanKind.LINK else None
-        if to > at and (url is not None or kind is not SpanKind.LINK):
-            spans.append(Span(at, to, kind, url))
+        if url is not None or kind is not SpanKind.LINK:
+            spans.append(Span(start, end, kind, url))
     return tuple(spans)
+
+
+def _shifted(raw: str, text: str, found: list[list[int]]) -> Iterator[tuple[int, int]]:
+    """Bounds in a text that lost nothing but white space at its ends."""
+    lead = len(raw) - len(raw.lstrip())
+    for start, end in found:
+        start, end = max(0, start - lead), min(len(text), end - lead)
+        part = text[start:end]
+        yield start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+
+
+def _mapped(raw: str, text: str, found: list[list[int]]) -> Iterator[tuple[int, int]]:
+    """Bounds in a text whose white space was normalised; none where it is another text."""
+    words = list(_WORD.finditer(raw))
+    if " ".join([word[0] for word in words]) != text:
+        return
+    starts, ends = [word.start() for word in words], [word.end() for word in words]
+    places = [0, *accumulate(len(word[0]) + 1 for word in words)]  # offsets of the words in the text
+    for start, end in found:
+        first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
+        if first > last:
+            yield 0, 0
+        else:
+            yield places[first] + max(0, start - starts[first]), places[last] + min(end, ends[last]) - starts[last]
