@@ -1,4 +1,4 @@
-"""Reads the fixture pages: folders with `input.html`, `input.txt` or `input.bin`, and `expected.json`."""
+"""Reads the fixture pages: folders with `input.html`, `input.txt`, `input.xml` or `input.bin`, and `expected.json`."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def load_pages(pattern: str = "*") -> list[PageFixture]:
     """All fixture pages whose folder matches, sorted by name."""
     pages = []
     for folder in sorted(FOLDER.glob(pattern)):
-        text = next((file for file in (folder / "input.txt", folder / "input.html") if file.exists()), None)
+        text = next((file for file in (folder / "input.txt", folder / "input.html", folder / "input.xml") if file.exists()), None)
         source = text.read_bytes().decode("utf-8") if text is not None else (folder / "input.bin").read_bytes()
         pages.append(PageFixture(folder.name, source, json.loads((folder / "expected.json").read_text(encoding="utf-8"))))
     return pages

@@ -133,9 +133,9 @@ class Article:
         language: ISO 639-1 code of the story's language.
         section: the part of the site ("Politics"), where the page prints one beside the headline.
         tags: the story's own keywords, where the page lists them.
-        site_name: name of the site, where an HTML page tells it.
-        canonical_url: the address that an HTML page gives as its own.
-        url: address of the page, from the caller or a WET record.
+        site_name: name of the site, where an HTML page or XML-born news tells it.
+        canonical_url: the address that an HTML page or XML-born news gives as its own.
+        url: address of the page, from the caller, a WET record or XML-born news.
         images: the story's pictures in page order, with captions and credits; of HTML only.
         embeds: posts, videos and frames of other sites inside the story; of HTML only.
         updates: the updates of a live blog in page order.

@@ -24,7 +24,7 @@ class Options:
     """What a caller can choose. All have defaults; a wrong value raises `InvalidOptionError`.
 
     Attributes:
-        kind: what the input is; None lets `extract` tell HTML from raw text by itself.
+        kind: what the input is; None lets `extract` tell raw text, HTML and XML-born news apart by itself.
         focus: `precision` drops blocks in doubt, `recall` keeps them.
         keep: labels whose blocks are kept in `Article.blocks` and `Article.text` beside the story's own, for example captions.
         language: the page's language (ISO 639-1) where the caller knows it; None detects it.

@@ -12,6 +12,7 @@ class Kind(StrEnum):
 
     TEXT = "text"
     HTML = "html"
+    XML = "xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Page:
 
     Attributes:
         text: the whole input, decoded; the offsets of every `Block` count characters of this.
-        kind: raw text or HTML.
+        kind: raw text, HTML or XML-born news.
         url: address of the page, from the caller or from a WET record's header; None where unknown.
         encoding: what the bytes were decoded from; None where the caller gave a `str`.
         content_start: offset where the page's own text begins (after a WET record's header), characters.
@@ -45,6 +46,14 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _MARKUP_WINDOW = 2_000
+# What may stand before an XML document's root: declaration, comments, document type. Possessive, so it never goes over a character twice.
+_PROLOGUE = re.compile(
+    r"""\ufeff?(?>\s+|<\?.*?\?>|<!--.*?-->
+    |<!DOCTYPE\s(?>"[^"]*"|'[^']*'|[^\[>"'])*+(?>\[(?>"[^"]*"|'[^']*'|<!--.*?-->|<\?.*?\?>|[^\]"'])*+\]\s*)?>)*+""",
+    re.DOTALL | re.VERBOSE,
+)
+# The root elements of the vocabularies that `xmlnews` reads; RDF only where it holds RSS 1.0.
+_NEWS_ROOT = re.compile(r"<(?:[\w.-]+:)?(?:nitf|newsItem|newsMessage|packageItem|rss|feed|item|entry|RDF(?=[^>]*purl\.org/rss/))(?=[\s/>])")
 _WARC_HEADER = re.compile(r"\ufeff?WARC/1\.\d\r?\n(?:[^\r\n]*\r?\n)*?\r?\n")
 _WARC_NEXT = re.compile(r"\r?\n\r?\nWARC/1\.\d\r?\n")
 
@@ -61,5 +70,18 @@ def make_page(text: str, *, url: str | None = None, kind: Kind | None = None, en
         following = _WARC_NEXT.search(text, start)
         end = following.start() if following else end
     if kind is None:
-        kind = Kind.HTML if _MARKUP.search(text, start, start + _MARKUP_WINDOW) else Kind.TEXT
+        kind = _kind_of(text, start)
     return Page(text, kind, url, encoding, start, end, hint)
+
+
+def after_prologue(text: str, start: int = 0) -> int:
+    """Where an XML document's root begins, after declaration, comments and document type."""
+    found = _PROLOGUE.match(text, start)
+    return found.end() if found else start
+
+
+def _kind_of(text: str, start: int) -> Kind:
+    """What a text is, by its first characters: news in XML by its root element, HTML by a tag."""
+    if _NEWS_ROOT.match(text, after_prologue(text, start)):
+        return Kind.XML
+    return Kind.HTML if _MARKUP.search(text, start, start + _MARKUP_WINDOW) else Kind.TEXT

@@ -11,9 +11,11 @@ from newsextract.body import resolver, structured
 from newsextract.classifier import classify
 from newsextract.classifier.draft import Draft
 from newsextract.classifier.model import Model, html_model, text_model
+from newsextract.classifier.whole import take_whole
 from newsextract.decode import decode, is_wrongly_decoded
 from newsextract.errors import InputTooLargeError
-from newsextract.fields import read_fields
+from newsextract.fields import Fields, read_fields
+from newsextract.fields.from_xml import read_xml_fields, told_language
 from newsextract.fields.language import detect_language
 from newsextract.fields.media import StoryMedia
 from newsextract.fields.updates import find_updates
@@ -24,16 +26,21 @@ from newsextract.markup.payload import read_payload
 from newsextract.options import Options
 from newsextract.page import Kind, Page, make_page
 from newsextract.tokenizer.html import parse_html, tokenize_html
+from newsextract.tokenizer.inline import Resolve
 from newsextract.tokenizer.text import Blocks, tokenize_text
+from newsextract.xmlnews import read_xml_news
+from newsextract.xmlnews.story import NoStory
 
 PAYLOAD_CONFIDENCE = 0.5  # of a story that the page's markup does not show
+XML_CONFIDENCE = 0.95  # of a story that says itself that it is one
 
 
 def extract(source: str | bytes, *, url: str | None = None, options: Options | None = None) -> Article:
     """Reads a news page into an `Article`.
 
     Args:
-        source: an HTML page, or raw page text (a WET record, text copied from a browser), decoded or as bytes.
+        source: an HTML page, XML-born news (NITF, NewsML-G2, an RSS or Atom entry), or raw page text (a WET record, text
+            copied from a browser), decoded or as bytes.
         url: address of the page; helps to find headline and date. A WET record brings its own.
         options: choices beyond the defaults.
 
@@ -65,7 +72,8 @@ class Extractor:
         page = read_page(source, url=url, options=options)
         if page is None:
             return Article(url=url, page_type=PageType.EMPTY, reason="binary")
-        return self._read_html(page, options) if page.kind is Kind.HTML else self._read_text(page, options)
+        read = {Kind.TEXT: self._read_text, Kind.HTML: self._read_html, Kind.XML: self._read_xml}
+        return read[page.kind](page, options)
 
     def _read_text(self, page: Page, options: Options) -> Article:
         blocks = tokenize_text(page)
@@ -74,7 +82,7 @@ class Extractor:
         if is_wrongly_decoded(blocks.texts):
             return Article(url=page.url, page_type=PageType.EMPTY, reason="wrong_encoding")
         draft, language = _classified(blocks, self.model or text_model(), page, options)
-        return _article(page, draft, judge(draft, page.url), None, language, options)
+        return _article_of_page(page, draft, judge(draft, page.url), None, language, options)
 
     def _read_html(self, page: Page, options: Options) -> Article:
         tree = parse_html(page.text)
@@ -94,17 +102,39 @@ class Extractor:
                 blocks = tokenize_html(parse_html(story.markup))
                 if blocks.texts:
                     draft, language = _classified(blocks, model, page, options)
-                    draft.take_all(f"payload:{story.source}")
-                    read = draft, Verdict(PageType.ARTICLE, None, PAYLOAD_CONFIDENCE), language
+                    take_whole(draft, f"payload:{story.source}")
+                    if any(draft.inside):
+                        read = draft, Verdict(PageType.ARTICLE, None, PAYLOAD_CONFIDENCE), language
         if read is None:
             return Article(url=page.url, page_type=PageType.EMPTY, reason="empty")
         draft, verdict, language = read
-        return _article(page, draft, verdict, metadata, language, options)
+        return _article_of_page(page, draft, verdict, metadata, language, options)
+
+    def _read_xml(self, page: Page, options: Options) -> Article:
+        story = read_xml_news(page.text[page.content_start : page.content_end])
+        if isinstance(story, NoStory):
+            return Article(url=page.url, page_type=story.page_type, reason=story.reason)
+        blocks = tokenize_html(parse_html(story.markup()))
+        if is_wrongly_decoded(blocks.texts):
+            return Article(url=page.url, page_type=PageType.EMPTY, reason="wrong_encoding")
+        head = len(story.head())
+        if len(blocks) <= head:
+            return Article(url=page.url, page_type=PageType.EMPTY, reason="empty")
+        told, language_source = told_language(story, blocks.texts)
+        draft, language = _classified(blocks, self.model or html_model(), page, options, told)
+        take_whole(draft, f"xml:{story.vocabulary}")
+        fields = read_xml_fields(draft, story, language, page.url)
+        if not any(draft.inside[head:]):
+            return Article(url=page.url, page_type=PageType.EMPTY, reason="empty")
+        if language_source is not None and options.language is None:
+            fields.sources["language"] = language_source
+        page = replace(page, url=page.url or fields.values.get("canonical_url"))
+        return _article(page, draft, Verdict(PageType.ARTICLE, None, XML_CONFIDENCE), fields, language, options, resolver(page.url))
 
 
-def _classified(blocks: Blocks, model: Model, page: Page, options: Options) -> tuple[Draft, str | None]:
-    """The blocks with their labels, and the language that they are in."""
-    language = options.language or detect_language(blocks.texts)[0]
+def _classified(blocks: Blocks, model: Model, page: Page, options: Options, told: str | None = None) -> tuple[Draft, str | None]:
+    """The blocks with their labels, and the language that they are in: as the caller says, else as the page tells, else detected."""
+    language = options.language or told or detect_language(blocks.texts)[0]
     draft = classify(blocks, model, lexicon_for(language), url=page.url, focus=options.focus, disabled=options.disabled_rules)
     return draft, language
 
@@ -129,15 +159,24 @@ def read_page(source: str | bytes, *, url: str | None, options: Options) -> Page
     return make_page(text, url=url, kind=options.kind, encoding=encoding)
 
 
-def _article(page: Page, draft: Draft, verdict: Verdict, metadata: Metadata | None, language: str | None, options: Options) -> Article:
+def _article_of_page(
+    page: Page, draft: Draft, verdict: Verdict, metadata: Metadata | None, language: str | None, options: Options
+) -> Article:
     fields = read_fields(draft, verdict, language, page.url, options.now, metadata)
+    resolve = resolver(metadata.base_url(page.url)) if metadata is not None else None
+    return _article(page, draft, verdict, fields, language, options, resolve)
+
+
+def _article(
+    page: Page, draft: Draft, verdict: Verdict, fields: Fields, language: str | None, options: Options, resolve: Resolve | None
+) -> Article:
+    """The article. `resolve` makes addresses of its markup absolute; None where it has none."""
     decisions = _decisions(draft)
     wanted = draft.story()
     if options.keep and verdict.has_story:
         wanted = [i for i, label in enumerate(draft.labels) if draft.inside[i] or label in options.keep]
     blocks = tuple(map(decisions.block, wanted))
-    if metadata is not None and verdict.has_story:
-        resolve = resolver(metadata.base_url(page.url))
+    if resolve is not None and verdict.has_story:
         blocks = structured(blocks, draft, resolve)
         headline = fields.sources.get("title")
         top = headline.block if headline is not None and headline.block is not None else draft.story()[0]

@@ -45,12 +45,6 @@ class Draft:
             self.reasons[index] = reason
             self.inside[index] = label.in_story
 
-    def take_all(self, reason: str) -> None:
-        """Makes every block part of the story that no rule has named: the page's data holds the story and nothing else."""
-        for i, label in enumerate(self.labels):
-            if label in (Label.OTHER, Label.BODY):
-                self.set(i, Label.BODY, reason)
-
     def story(self) -> list[int]:
         """Indices of the story's blocks."""
         return list(compress(range(len(self.inside)), self.inside))

@@ -68,7 +68,7 @@ def complete_tables(draft: Draft) -> None:
     markup = draft.blocks.markup
     if markup is None or "table" not in markup.tags:
         return
-    for first, last in _data_tables(draft, markup):
+    for first, last in data_tables(draft, markup):
         words = draft.lengths[first:last]
         score = float((draft.scores.body[first:last] * words).sum()) / max(float(words.sum()), 1e-6)
         inside = score >= (TABLE_MEAN_BETWEEN if _is_between(draft, first, last) else TABLE_MEAN)
@@ -96,7 +96,7 @@ def _is_between(draft: Draft, first: int, last: int) -> bool:
     return any(draft.inside[max(0, first - NEAR) : first]) and any(draft.inside[last : last + NEAR])
 
 
-def _data_tables(draft: Draft, markup: Markup) -> Iterator[tuple[int, int]]:
+def data_tables(draft: Draft, markup: Markup) -> Iterator[tuple[int, int]]:
     """First and last block of each table that holds data and not the page's layout: rows of several short cells, no table inside."""
     around: list[int] = []  # for each element, the innermost table that it is or stands in
     rows: Counter[int] = Counter()

@@ -68,16 +68,7 @@ def read_fields(
         if len(story) > 1 or not draft.inside[headline.block]:  # a story is never left without a block
             draft.set(headline.block, Label.HEADLINE, "field:headline")
     headline_block = headline.block if headline is not None else None
-    credit = read_credit(view, headline_block)
-    if credit is not None:
-        source = Source("byline block", credit.raw, credit.block, credit.confidence)
-        if credit.names:
-            fields.put("authors", tuple(Author(name) for name in credit.names), source)
-        if credit.agency:
-            fields.put("agency", credit.agency, source)
-        if not draft.inside[credit.block]:
-            draft.set(credit.block, Label.BYLINE, "field:byline")
-    byline_block = credit.block if credit is not None else None
+    byline_block = put_credit(fields, view, headline_block)
     dates = read_story_dates(view, headline_block, byline_block)
     date_block = _put_date(fields, "published", dates.published)
     _put_date(fields, "modified", dates.modified)
@@ -88,6 +79,21 @@ def read_fields(
     if metadata is not None:
         _put_metadata(fields, metadata, language, url)
     return fields
+
+
+def put_credit(fields: Fields, view: StoryView, headline: int | None) -> int | None:
+    """Authors and agency from the byline on the page, and its block; None where the page has none."""
+    credit = read_credit(view, headline)
+    if credit is None:
+        return None
+    source = Source("byline block", credit.raw, credit.block, credit.confidence)
+    if credit.names:
+        fields.put("authors", tuple(Author(name) for name in credit.names), source)
+    if credit.agency and "agency" not in fields.values:
+        fields.put("agency", credit.agency, source)
+    if not view.draft.inside[credit.block]:
+        view.draft.set(credit.block, Label.BYLINE, "field:byline")
+    return credit.block
 
 
 def _put_metadata(fields: Fields, metadata: Metadata, language: str | None, url: str | None) -> None:
@@ -124,20 +130,27 @@ def _read_story_lines(fields: Fields, view: StoryView, headline: int | None, byl
     if dek is not None:
         fields.put("dek", view.texts[dek], Source("dek block", view.texts[dek], dek))
         view.draft.set(dek, Label.DEK, "field:dek")
-    lede = next((i for i in view.draft.story() if view.draft.labels[i] is Label.BODY), None)
-    place = read_dateline(view.texts[lede], view.language) if lede is not None else None
-    if place is not None and lede is not None:
-        source = Source("dateline", view.texts[lede][: place.end], lede)
-        if place.place:
-            fields.put("dateline", place.place, source)
-        if place.agency and "agency" not in fields.values:
-            fields.put("agency", agency_name(place.agency), source)
+    put_dateline(fields, view.draft, view.language)
     section = find_section(view, headline)
     if section is not None:
         fields.put("section", section[0], Source("section block", view.texts[section[1]], section[1]))
     tags = find_tags(view)
     if tags is not None:
         fields.put("tags", tags[0], Source("tags block", view.texts[tags[1]], tags[1]))
+
+
+def put_dateline(fields: Fields, draft: Draft, language: str | None) -> None:
+    """The place that opens the lede, and the agency that is printed with it, where no field has them yet."""
+    lede = next((i for i in draft.story() if draft.labels[i] is Label.BODY), None)
+    text = draft.blocks.texts[lede] if lede is not None else ""
+    place = read_dateline(text, language) if text else None
+    if place is None:
+        return
+    source = Source("dateline", text[: place.end], lede)
+    if place.place and "dateline" not in fields.values:
+        fields.put("dateline", place.place, source)
+    if place.agency and "agency" not in fields.values:
+        fields.put("agency", agency_name(place.agency), source)
 
 
 def _put_date(fields: Fields, name: str, chosen: StoryDate | None) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,6 +33,8 @@ _SITE_SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+|\s*[|｜]\s*")
 _LONGEST_SITE = 5  # words of a site's name
 _TAG_SEPARATOR = re.compile(r"\s*[,;]\s*")
 _MOST_TAGS = 40
+_DAY_WITH_ZONE = re.compile(r"(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)")  # as XML writes a day; the zone of a day says no moment
+_UP_TO_MINUTES = re.compile(r"[T ]\d\d:?\d\d(?:Z|[+-][\d:]+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def given_authors(metadata: Metadata) -> Given | None:
             name = text_of(entry)
             with_title = name is not None and "," in name[1:] and len(name) <= _LONGEST_WITH_TITLE
             names += [name] if name and with_title else _people(name, metadata)
-    return Given(_authors(names), Source("json-ld", "; ".join(texts_of(printed)))) if names else None
+    return Given(as_authors(names), Source("json-ld", "; ".join(texts_of(printed)))) if names else None
 
 
 def meta_authors(metadata: Metadata) -> Given | None:
@@ -94,9 +97,9 @@ def meta_authors(metadata: Metadata) -> Given | None:
         printed = metadata.meta.get(name)
         names = _people(printed, metadata)
         if names:
-            return Given(_authors(names), Source(f"meta:{name}", printed or ""))
+            return Given(as_authors(names), Source(f"meta:{name}", printed or ""))
     names = [name for text in metadata.authors for name in _people(text, metadata)]
-    return Given(_authors(names), Source("author element", "; ".join(metadata.authors))) if names else None
+    return Given(as_authors(names), Source("author element", "; ".join(metadata.authors))) if names else None
 
 
 def given_agency(metadata: Metadata) -> Given | None:
@@ -113,7 +116,7 @@ def given_date(metadata: Metadata, *, modified: bool, language: str | None) -> G
     places = [("json-ld", text_of(article.get("dateModified" if modified else "datePublished")))]
     places += [(f"meta:{name}", metadata.meta.get(name)) for name in (MODIFIED_META if modified else PUBLISHED_META)]
     for name, printed in places:
-        found = _moment(printed, language)
+        found = read_moment(printed, language)
         if found is not None:
             return Given(found, Source(name, printed or ""))
     return None
@@ -122,7 +125,7 @@ def given_date(metadata: Metadata, *, modified: bool, language: str | None) -> G
 def time_element_date(metadata: Metadata, language: str | None) -> Given | None:
     """The first time element of the page; on some pages it is another story's."""
     for printed in metadata.times[:1]:
-        found = _moment(printed, language)
+        found = read_moment(printed, language)
         if found is not None:
             return Given(found, Source("time element", printed, confidence=0.6))
     return None
@@ -161,37 +164,51 @@ def given_tags(metadata: Metadata) -> Given | None:
     places = [("json-ld", texts_of(keywords))]
     places += [(f"meta:{name}", metadata.meta_lists.get(name, [])) for name in TAG_META]
     for name, texts in places:
-        parts = [part for text in texts for part in (_TAG_SEPARATOR.split(text) if len(texts) == 1 else [text])]
-        tags = tuple(dict.fromkeys(part for part in parts if part and ":" not in part and len(part) <= _LONGEST_NAME))[:_MOST_TAGS]
+        tags = tags_in(texts)
         if tags:
             return Given(tags, Source(name, "; ".join(texts)))
     return None
 
 
-def _authors(names: list[str]) -> tuple[Author, ...]:
+def tags_in(texts: list[str]) -> tuple[str, ...]:
+    """The keywords in some texts, each once: several texts are a keyword each, one alone may be a list."""
+    parts = [part for text in texts for part in (_TAG_SEPARATOR.split(text) if len(texts) == 1 else [text])]
+    return tuple(dict.fromkeys(part for part in parts if part and ":" not in part and len(part) <= _LONGEST_NAME))[:_MOST_TAGS]
+
+
+def as_authors(names: Iterable[str]) -> tuple[Author, ...]:
     return tuple(Author(name) for name in dict.fromkeys(names))
 
 
 def _people(printed: str | None, metadata: Metadata) -> list[str]:
-    """The names in a value: not addresses, not agencies, not the site itself."""
-    if not printed:
-        return []
+    """The names in a value, the site's own left out."""
     own = {text.casefold() for text in (text_of((metadata.article or {}).get("publisher")), metadata.meta.get("og:site_name")) if text}
+    return [name for name in names_in(printed or "") if name.casefold() not in own]
+
+
+def names_in(printed: str) -> list[str]:
+    """The names in a value that holds nothing but names: not addresses, not agencies."""
     found = []
     for part in _NAME_SEPARATOR.split(_PREFIX.sub("", printed)):
         name = part.strip(" ,;")
-        if 2 < len(name) <= _LONGEST_NAME and name.casefold() not in own and not _ADDRESS.search(name) and not is_agency(name):
+        if 2 < len(name) <= _LONGEST_NAME and not _ADDRESS.search(name) and not is_agency(name):
             found.append(name)
     return found
 
 
-def _moment(printed: str | None, language: str | None) -> tuple[datetime, Precision] | None:
-    """A date in ISO 8601, else as people write it."""
+def read_moment(printed: str | None, language: str | None) -> tuple[datetime, Precision] | None:
+    """A date in ISO 8601, as far as it is given, else as people write it."""
     if not printed:
         return None
+    text = printed.strip()
+    zoned_day = _DAY_WITH_ZONE.fullmatch(text)
+    if zoned_day:
+        text = zoned_day[1]
     try:
-        value = datetime.fromisoformat(printed.strip())
-        return value, Precision.DAY if len(printed.strip()) <= 10 else Precision.SECOND
+        value = datetime.fromisoformat(text)
     except ValueError:
-        readings = read_dates(printed, language)
+        readings = read_dates(text, language)
         return (readings[0].value, readings[0].precision) if readings else None
+    if len(text) <= 10:
+        return value, Precision.DAY
+    return value, Precision.MINUTE if _UP_TO_MINUTES.search(text) else Precision.SECOND

@@ -68,7 +68,7 @@ def read_payload(tree: LexborHTMLParser, metadata: Metadata) -> PayloadStory | N
     """The story in the page's data; None where there is none."""
     body = (metadata.article or {}).get("articleBody")
     if isinstance(body, str) and len(body) >= FEWEST_CHARACTERS:
-        return PayloadStory(_as_markup([body]), "json-ld", {})
+        return PayloadStory(as_markup([body]), "json-ld", {})
     title = title_words(metadata.meta.get("og:title") or metadata.title or "")
     best: tuple[bool, int, PayloadStory] | None = None
     for source, root in _roots(tree):
@@ -80,7 +80,7 @@ def read_payload(tree: LexborHTMLParser, metadata: Metadata) -> PayloadStory | N
             words = title_words(_title_of(node) or "")
             titled = bool(words and title) and titles_agree(words, title)
             if best is None or (titled, size) > best[:2]:
-                best = (titled, size, PayloadStory(_as_markup(parts), source, _facts(node)))
+                best = (titled, size, PayloadStory(as_markup(parts), source, _facts(node)))
     return best[2] if best else None
 
 
@@ -165,7 +165,8 @@ def _parts(value: object, depth: int) -> Iterator[str]:
                     return
 
 
-def _as_markup(parts: Iterable[str]) -> str:
+def as_markup(parts: Iterable[str]) -> str:
+    """Paragraphs as HTML, of parts that may be HTML or plain text, where a line is a paragraph."""
     made: list[str] = []
     for part in parts:
         if _PARAGRAPH.search(part):
