@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
 from newsextract.lexicon import bit_of
+from newsextract.tokenizer.markup import Markup
 
 # The story goes on at a block with less than this probability: the block is out. Swept .02 to .5 on cross-validated scores.
 GOES_ON = 0.08
@@ -69,7 +71,25 @@ def _cut_at_second_article(draft: Draft) -> None:
         if before < least or following - i <= BETWEEN_STORIES:
             continue
         if any(draft.masks[k] & phrase and draft.lengths[k] <= SECOND_BYLINE_WORDS for k in range(i + 1, following)):
-            for k in story:
-                if k > i:
+            rest = [k for k in story if k > i]
+            if not _goes_on_in_same_box(draft, [k for k in story if k <= i], rest):
+                for k in rest:
                     draft.set(k, Label.OTHER, "ending:second_article")
             return
+
+
+def _goes_on_in_same_box(draft: Draft, before: list[int], after: list[int]) -> bool:
+    """Whether most words of two parts of an HTML story stand in the same box: then what is between them is a teaser, not a story's end."""
+    markup = draft.blocks.markup
+    if markup is None:
+        return False
+    boxes = [_main_box(draft, markup, part) for part in (before, after)]
+    return boxes[0] == boxes[1]
+
+
+def _main_box(draft: Draft, markup: Markup, part: list[int]) -> int:
+    """The element around the elements that hold the most words of some blocks."""
+    words: Counter[int] = Counter()
+    for i in part:
+        words[markup.parents[markup.elements[i]]] += round(float(draft.lengths[i]))
+    return words.most_common(1)[0][0]

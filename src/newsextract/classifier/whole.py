@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
 from newsextract.classifier.neighbours import complete_listings, data_tables, drop_twins, name_story_blocks
-from newsextract.classifier.rules import NEVER_STORY, concept_of
+from newsextract.classifier.rules import NEVER_STORY, caption_elements, concept_of
 
 # Words from which a line that holds a phrase of furniture is a paragraph that opens with it: the phrase named it since the model, which
 # knows only whole pages, held it for none.
@@ -20,8 +20,9 @@ def take_whole(draft: Draft, reason: str) -> None:
     markup = draft.blocks.markup
     if markup is None:
         return
+    captions = caption_elements(markup)
     for i, element in enumerate(markup.elements):
-        if draft.inside[i] and any(markup.tags[outer] == "figcaption" for outer in markup.outward(element)):
+        if draft.inside[i] and element in captions:
             draft.set(i, Label.CAPTION, "markup:figcaption")
     for first, last in data_tables(draft, markup):
         for i in range(first, last):
