@@ -10,6 +10,7 @@ from newsextract.article import Article, Decisions, PageType
 from newsextract.body import resolver, structured
 from newsextract.classifier import classify
 from newsextract.classifier.draft import Draft
+from newsextract.classifier.given_text import complete_from
 from newsextract.classifier.model import Model, html_model, text_model
 from newsextract.classifier.whole import take_whole
 from newsextract.decode import decode, is_wrongly_decoded
@@ -94,6 +95,9 @@ class Extractor:
         read: tuple[Draft, Verdict, str | None] | None = None
         if blocks.texts:
             draft, language = _classified(blocks, model, page, options)
+            given = (metadata.article or {}).get("articleBody")
+            if isinstance(given, str) and given:
+                complete_from(draft, given)
             read = draft, judge(draft, page.url), language
         if read is None or not read[1].has_story:
             story = read_payload(tree, metadata)
