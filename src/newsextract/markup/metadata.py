@@ -14,6 +14,7 @@ _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
 AGREEING_SHARE = 0.5  # of the words of the shorter of two titles, from which they are taken for the same
+AGREEING_WORDS = 2  # ... and so many words at least, or all where the shorter has fewer
 _WORD = re.compile(r"\w+")
 
 
@@ -24,7 +25,8 @@ def title_words(text: str) -> set[str]:
 
 def titles_agree(one: set[str], other: set[str]) -> bool:
     """Whether two titles, as `title_words`, say the same."""
-    return len(one & other) >= AGREEING_SHARE * min(len(one), len(other))
+    shorter = min(len(one), len(other))
+    return len(one & other) >= max(AGREEING_SHARE * shorter, min(AGREEING_WORDS, shorter))
 
 
 @dataclass(frozen=True, slots=True)
