@@ -31,10 +31,14 @@ def resolver(base: str | None) -> Resolve:
     """What makes addresses of a page absolute, given the page's own or its base element's. Addresses that would run code lead nowhere."""
 
     def resolve(address: str | None) -> str | None:
-        clean = _UNSEEN.sub("", address or "").strip()
+        clean = (address or "").strip()
+        if not clean.isprintable():
+            clean = _UNSEEN.sub("", clean).strip()
         scheme = _SCHEME.match(clean)
         if not clean or clean.startswith("#") or (scheme is not None and scheme[1].lower() not in _SCHEMES):
             return None
+        if scheme is not None and scheme[1].islower():  # most addresses are absolute; `urljoin` takes them apart and together again
+            return clean
         try:
             return urljoin(base or "", clean)
         except ValueError:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import islice
 
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
@@ -160,12 +159,16 @@ def apply_box_names(draft: Draft) -> None:
     if markup is None:
         return
     named = list(map(_box_label, markup.marks))
-    inside, lengths = draft.inside, draft.lengths.tolist()
-    for i, own in enumerate(markup.elements):
-        if draft.labels[i] is not Label.OTHER and (not inside[i] or lengths[i] > SHORT_WORDS):
+    parents, inside, lengths, labels = markup.parents, draft.inside, draft.lengths.tolist(), draft.labels
+    for i, element in enumerate(markup.elements):
+        if labels[i] is not Label.OTHER and (not inside[i] or lengths[i] > SHORT_WORDS):
             continue
-        inner = 1 if markup.headings[i] else 0  # a heading's own id is made of its words
-        box = next((named[element] for element in islice(markup.outward(own), inner, _BOXES) if named[element] is not None), None)
+        box, level = named[element], 1
+        if markup.headings[i]:  # its own id is made of its words
+            box = None
+        while box is None and level < _BOXES and (element := parents[element]) >= 0:
+            box = named[element]
+            level += 1
         if box is not None and (not inside[i] or box[1]):
             draft.set(i, box[0], f"box:{box[0].value}")
 

@@ -51,6 +51,10 @@ def _kind(tag: str) -> str:
     return _WITHIN if is_inline(tag) else tag
 
 
+_STANDARD_TAGS = 256  # Lexbor numbers the tags that it knows below this, alike for every page; the numbers of others hold for one tree only
+_STANDARD: list[str | None] = [None] * _STANDARD_TAGS  # filled as tags are met
+
+
 def _walk(root: LexborNode | None, title: str) -> Blocks:
     """One pass below an element, which is the outermost of the page's. One long function: a call a node costs a third of the time."""
     texts: list[str] = []
@@ -66,12 +70,12 @@ def _walk(root: LexborNode | None, title: str) -> Blocks:
     linked = 0  # characters of it that stand in links
     broken = False  # a <br> was the last thing in it
     stack: list[tuple[LexborNode, int, bool]] = []  # open nodes; the element to go back to; whether the node is a link
-    kinds: dict[int, str] = {}  # tag to what the walk does with it, by Lexbor's number, which only this tree's custom tags share
+    standard, custom = _STANDARD, dict[int, str]()  # what the walk does with a tag, by Lexbor's number
 
     def end_block() -> None:
         text = " ".join("".join(parts).split())
         parts.clear()
-        if INVISIBLE.search(text):
+        if not text.isprintable() and INVISIBLE.search(text):
             text = " ".join(without_invisible(text).split())
         if text and head is not None:
             texts.append(text)
@@ -98,9 +102,13 @@ def _walk(root: LexborNode | None, title: str) -> Blocks:
             node = node.next
             continue
         number = node.tag_id
-        kind = kinds.get(number)
+        kind = standard[number] if number < _STANDARD_TAGS else custom.get(number)
         if kind is None:
-            kind = kinds[number] = _kind(node.tag or "")
+            kind = _kind(node.tag or "")
+            if number < _STANDARD_TAGS:
+                standard[number] = kind
+            else:
+                custom[number] = kind
         if kind is _TEXT:
             text = node.text_content or " "
             if not text.isspace():
