@@ -98,7 +98,7 @@ class Extractor:
             given = (metadata.article or {}).get("articleBody")
             if isinstance(given, str) and given:
                 complete_from(draft, given)
-            read = draft, judge(draft, page.url), language
+            read = draft, judge(draft, page.url, is_video=metadata.is_video), language
         if read is None or not read[1].has_story:
             story = read_payload(tree, metadata)
             if story is not None:

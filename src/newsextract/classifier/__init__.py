@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsextract.block import Label
+from newsextract.classifier.asides import leave_out_asides
 from newsextract.classifier.draft import Draft
 from newsextract.classifier.ending import cut_at_end
 from newsextract.classifier.features import page_features
@@ -43,6 +44,7 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     complete_lists(draft)
     complete_tables(draft)
     complete_listings(draft)
+    leave_out_asides(draft)
     apply_box_names(draft)
     drop_twins(draft)
     cut_at_end(draft)

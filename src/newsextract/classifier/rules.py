@@ -101,6 +101,7 @@ BARE_BOX, P_SHARE = 0.6, 0.7
 _DATA = re.compile(r'\s*[\[{]\s*[{"]')
 DATA_CHARACTERS, DATA_KEYS = 150, 4  # length and quoted keys from which a block that begins like JSON is a script's data
 _SAYS = re.compile(r"\w")
+_TIME_LINE = re.compile(r"\W*(?:[01]?\d|2[0-3])\s?[:.h時时点시]\s?[0-5]\d\W*(?:uhr|h|am|pm|a\.m\.|p\.m\.|분|分)?\W*", re.IGNORECASE)
 
 
 def leave_out_odd_boxes(draft: Draft) -> None:
@@ -119,6 +120,8 @@ def leave_out_odd_boxes(draft: Draft) -> None:
             draft.set(i, Label.CAPTION, "markup:figcaption")
         elif not _SAYS.search(texts[i]):
             draft.set(i, Label.OTHER, "rule:no_word")
+        elif _TIME_LINE.fullmatch(texts[i]):
+            draft.set(i, Label.DATE, "rule:time_line")
         elif len(texts[i]) >= DATA_CHARACTERS and _DATA.match(texts[i]) and texts[i].count('":') >= DATA_KEYS:
             draft.set(i, Label.OTHER, "rule:data")
         elif strict and draft.scores.body[i] < BARE_BOX and tags[element] not in _TEXT_TAGS:

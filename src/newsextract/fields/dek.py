@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from newsextract.block import Label
+from newsextract.classifier.markup_features import mark_parts
 from newsextract.fields.view import StoryView
+from newsextract.markup.jsonld import text_of
 
 _WORDS = (6.0, 70.0)  # a dek has at least and at most so many words
 _LEAST_SCORE = 0.12  # a line in doubt is a dek where it stands right under the headline
 
 
-def find_dek(view: StoryView, headline: int | None, byline: int | None, date: int | None) -> int | None:
-    """Index of the one block that stands after the headline and before byline or date; None where none, or more, stand there.
+_MOST_BELOW = 6  # blocks after the headline among which the page's description is looked for
+# What the elements of deks are called.
+_NAMES = frozenset({
+    "dek", "deck", "standfirst", "subtitle", "subheadline", "subhead", "subheading", "strapline", "lead", "excerpt", "chapo", "entradilla",
+    "bajada", "sottotitolo", "vorspann",
+})  # fmt: skip
+_SHOWN = frozenset({Label.BODY, Label.CROSSHEAD, Label.OTHER, Label.NAV, Label.QUOTE})  # labels that the rules give a dek
 
-    It must be part of the story, or stand right under the headline: what stands there otherwise may be a teaser or a caption.
+
+def find_dek(view: StoryView, headline: int | None, byline: int | None, date: int | None) -> int | None:
+    """Index of the dek: in HTML the line under the headline that is the page's description, or is called a dek by its element; else the
+    one block that stands between the headline and byline or date.
+
+    The latter must be part of the story, or stand right under the headline: what stands there otherwise may be a teaser or a caption.
     """
     if headline is None:
         return None
+    named = _named_dek(view, headline)
+    if named is not None:
+        return named
     after = [i for i in (byline, date) if i is not None and i > headline]
     if not after:
         return None
@@ -27,3 +42,28 @@ def find_dek(view: StoryView, headline: int | None, byline: int | None, date: in
     if len(between) != 1 or not _WORDS[0] <= lengths[between[0]] <= _WORDS[1]:
         return None
     return between[0]
+
+
+def _named_dek(view: StoryView, headline: int) -> int | None:
+    markup, metadata, labels = view.draft.blocks.markup, view.metadata, view.draft.labels
+    if markup is None or metadata is None:
+        return None
+    told = (text_of((metadata.article or {}).get("description")), *(metadata.meta.get(name) for name in ("og:description", "description")))
+    descriptions = {_flat(text) for text in told if text}
+    below = range(headline + 1, min(headline + 1 + _MOST_BELOW, view.last, len(labels)))
+    for i in below:
+        if labels[i] not in _SHOWN or not _WORDS[0] <= view.draft.lengths[i] <= _WORDS[1]:
+            continue
+        element = markup.elements[i]
+        outer = markup.parents[element]
+        alone = markup.lasts[outer] - markup.firsts[outer] == 1 if outer >= 0 else False
+        names = mark_parts(markup.marks[element]) + (mark_parts(markup.marks[outer]) if alone else ())
+        if _flat(view.texts[i]) in descriptions or not _NAMES.isdisjoint(names):
+            return i
+        if labels[i] is Label.BODY and markup.tags[element] == "p":  # the story has begun
+            return None
+    return None
+
+
+def _flat(text: str) -> str:
+    return "".join(text.split()).rstrip(".… ").casefold()

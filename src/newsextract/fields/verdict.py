@@ -23,6 +23,13 @@ _INDEX_BLOCKS = 8  # a page of fewer lines is no list of headlines
 _TOP_BLOCKS = 25  # blocks above the story in which a live blog names itself
 _LEAST_UPDATES = 3  # times of day on lines of their own
 
+# A form or a consent notice in so many lines, beside a story shorter and less sure than this, is all that the page is.
+WALL_LINES, LONGEST_BESIDE_WALL, SURE_BESIDE_WALL = 3, 220.0, 0.75
+# A page with fewer blocks than this that has no story and names cookies or a sign-in is a wall; a fuller one is an index with a footer.
+WALL_BLOCKS = 30
+# Captions and credits on a page without a story, their least number and share of its blocks, from which it is a gallery.
+GALLERY_CAPTIONS, GALLERY_SHARE = 4, 0.12
+
 _WALLS = (
     ("challenge_page", PageType.CHALLENGE, "challenge"),
     ("error_page", PageType.ERROR, "error"),
@@ -30,6 +37,7 @@ _WALLS = (
     ("paywall", PageType.LOGIN, "login"),
     ("consent", PageType.CONSENT, "consent"),
 )
+_STRONG_WALLS = frozenset({"challenge", "error"})  # one line that speaks of them tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +60,24 @@ class Verdict:
         return self.reason is None
 
 
-def judge(draft: Draft, url: str | None) -> Verdict:
-    """The verdict on a classified page. Where it has no story, its story blocks lose their labels."""
+def judge(draft: Draft, url: str | None, *, is_video: bool = False) -> Verdict:
+    """The verdict on a classified page. Where it has no story, its story blocks lose their labels.
+
+    Args:
+        draft: the page's blocks.
+        url: its address.
+        is_video: the page tells machines that it is about a video.
+    """
     story = draft.story()
     words = float(sum(draft.lengths[i] for i in story))
     confidence = float(sum(draft.lengths[i] * draft.scores.body[i] for i in story)) / max(words, 1.0)
     paragraphs = any(draft.labels[i] is Label.BODY or draft.lengths[i] >= PARAGRAPH_WORDS for i in story)
-    wall = _wall(draft)
-    if wall is not None and words < FEWEST_BESIDE_WALL:
+    wall, lines = _wall(draft)
+    walled = lines >= WALL_LINES and words < LONGEST_BESIDE_WALL and confidence < SURE_BESIDE_WALL
+    if wall is not None and (walled or (words < FEWEST_BESIDE_WALL and (wall[1] in _STRONG_WALLS or len(draft.labels) < WALL_BLOCKS))):
         page_type, reason = wall
     elif words < FEWEST_WORDS or (words < FEWEST_UNSURE and confidence < SURE) or confidence < LEAST_CONFIDENCE or not paragraphs:
-        page_type, reason = _without_story(draft, words)
+        page_type, reason = _without_story(draft, words, is_video=is_video)
     else:
         return Verdict(PageType.LIVE_BLOG if _is_live(draft, story, url) else PageType.ARTICLE, None, confidence)
     for i in story:
@@ -70,18 +85,29 @@ def judge(draft: Draft, url: str | None) -> Verdict:
     return Verdict(page_type, reason, 0.0)
 
 
-def _wall(draft: Draft) -> tuple[PageType, str] | None:
-    """What stands in the way of a story, by the page's own words."""
+def _wall(draft: Draft) -> tuple[tuple[PageType, str] | None, int]:
+    """What stands in the way of a story, by the page's own words, and how many of its lines say so."""
     spoken = 0
     for mask in draft.masks:
         spoken |= mask
+    best: tuple[tuple[PageType, str] | None, int] = (None, 0)
     for concept, page_type, reason in _WALLS:
-        if spoken & bit_of(concept):
-            return page_type, reason
-    return None
+        bit = bit_of(concept)
+        if spoken & bit:
+            lines = sum(1 for mask in draft.masks if mask & bit)
+            if reason in _STRONG_WALLS:
+                return (page_type, reason), lines
+            if lines > best[1]:
+                best = (page_type, reason), lines
+    return best
 
 
-def _without_story(draft: Draft, words: float) -> tuple[PageType, str]:
+def _without_story(draft: Draft, words: float, *, is_video: bool) -> tuple[PageType, str]:
+    if is_video:
+        return PageType.VIDEO, "video"
+    captions = sum(1 for label in draft.labels if label in (Label.CAPTION, Label.CREDIT))
+    if draft.blocks.markup is not None and captions >= max(GALLERY_CAPTIONS, GALLERY_SHARE * len(draft.labels)):
+        return PageType.GALLERY, "gallery"
     if len(draft.labels) >= _INDEX_BLOCKS:
         return PageType.INDEX, "index"
     return (PageType.OTHER, "too_short") if words else (PageType.EMPTY, "too_short")

@@ -53,6 +53,11 @@ class Metadata:
     authors: tuple[str, ...] = ()
     base: str | None = None
 
+    @property
+    def is_video(self) -> bool:
+        """Whether the page says of itself that it is about a video."""
+        return self.meta.get("og:type", "").lower().startswith("video")
+
     def base_url(self, url: str | None) -> str | None:
         """The address that relative ones on the page refer to: its base element's, else its own or the canonical one."""
         try:
