@@ -23,14 +23,18 @@ BEFORE_COMMENTS = 0.5
 BEFORE_SECOND = 120.0
 BEFORE_SECOND_SHARE = 0.5
 BETWEEN_STORIES = 3
+FIRST_BLOCKS = 6  # blocks of an article element in which its headline stands
 SECOND_BYLINE_WORDS = 12.0  # a longer line is no byline
 
 
 def cut_at_end(draft: Draft) -> None:
-    """Puts out of the story what stands after its end: by the model's head for the end, the comments' heading, a second byline."""
+    """Puts out of the story what stands after its end: by the model's head for the end, the comments' heading, a second byline,
+    article element or headline."""
     _cut_by_model(draft)
     _cut_at_comments(draft)
     _cut_at_second_article(draft)
+    _cut_at_second_element(draft)
+    _cut_at_second_headline(draft)
 
 
 def _cut_by_model(draft: Draft) -> None:
@@ -75,6 +79,50 @@ def _cut_at_second_article(draft: Draft) -> None:
             if not _goes_on_in_same_box(draft, [k for k in story if k <= i], rest):
                 for k in rest:
                     draft.set(k, Label.OTHER, "ending:second_article")
+            return
+
+
+def _cut_at_second_element(draft: Draft) -> None:
+    """An article element of HTML with a headline of its own (h1), after one with a good part of the story, holds another story."""
+    markup = draft.blocks.markup
+    if markup is None or markup.tags.count("article") < 2:
+        return
+    articles: list[int] = []  # outermost ones, in page order
+    end = 0
+    for element, tag in enumerate(markup.tags):
+        if tag == "article" and markup.firsts[element] >= end:
+            articles.append(element)
+            end = markup.lasts[element]
+    before, headed = 0.0, False
+    for element in articles:
+        blocks = range(markup.firsts[element], markup.lasts[element])
+        top = any(markup.headings[i] == 1 for i in blocks[:FIRST_BLOCKS])
+        story = [i for i in blocks if draft.inside[i]]
+        if top and headed and before >= BEFORE_SECOND:
+            for i in story:
+                draft.set(i, Label.OTHER, "ending:second_element")
+        else:
+            headed = headed or (top and bool(story))
+            before += float(sum(draft.lengths[i] for i in story))
+
+
+def _cut_at_second_headline(draft: Draft) -> None:
+    """A second h1 with the very class of the headline, after a good part of the story, heads another story."""
+    markup = draft.blocks.markup
+    story = draft.story()
+    if markup is None or not story:
+        return
+    titles = [i for i, level in enumerate(markup.headings) if level == 1]
+    first = next((i for i in reversed(titles) if i <= story[0]), None)
+    if first is None or " " not in markup.marks[markup.elements[first]]:
+        return
+    mark = markup.marks[markup.elements[first]]
+    for i in titles:
+        if i > first and markup.marks[markup.elements[i]] == mark and draft.blocks.texts[i] != draft.blocks.texts[first]:
+            if sum(draft.lengths[k] for k in story if k < i) >= BEFORE_SECOND:
+                for k in story:
+                    if k >= i:
+                        draft.set(k, Label.OTHER, "ending:second_headline")
             return
 
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 
+from selectolax.lexbor import LexborNode
+
 from newsextract.block import Label
+from newsextract.classifier.markup_features import mark_parts
+from newsextract.data import read_data
 from newsextract.fields.view import StoryView
 from newsextract.lexicon import bit_of
+from newsextract.tokenizer.inline import is_inline
 
 _BEFORE, _AFTER = 12, 25  # blocks before the story's beginning and after its end in which tags are looked for
 _LONGEST = 50  # characters of one tag
 _MOST = 25
 _SEPARATOR = re.compile(r"\s*[,;|•·/、，\t]\s*|\s+#(?=\w)")
+_BOX = f"box:{Label.TAGS}"
+_BOX_LEVELS = 4  # elements around a line among which the one that is named for tags is looked for
 _HEADING = re.compile(r"^[^:：]{2,40}[:：]\s*")
 
 
@@ -23,12 +30,48 @@ def find_tags(view: StoryView) -> tuple[tuple[str, ...], int] | None:
     for i in (*after, *before):
         if not masks[i] & bit or len(texts[i]) > 400:
             continue
-        heading = _HEADING.match(texts[i])
-        rest = texts[i][heading.end() :] if heading else ""
-        tags = _split(rest) if rest else _lines_below(view, i)
+        tags = _links(_element(view, i))
+        if not tags:
+            heading = _HEADING.match(texts[i])
+            rest = texts[i][heading.end() :] if heading else ""
+            tags = _split(rest) if rest else _lines_below(view, i)
         if tags:
             return tags, i
+    return _in_box(view, (*after, *before))
+
+
+def _in_box(view: StoryView, places: tuple[int, ...]) -> tuple[tuple[str, ...], int] | None:
+    """The links in the box of HTML that is named for tags."""
+    for i in places:
+        if view.draft.reasons[i] == _BOX:
+            node = _element(view, i)
+            for _ in range(_BOX_LEVELS):
+                if node is None or _is_named(node):
+                    break
+                node = node.parent
+            tags = _links(node)
+            if tags:
+                return tags, i
     return None
+
+
+def _is_named(node: LexborNode) -> bool:
+    names = read_data("lexicon/markup")["tags"]["parts"]
+    return not set(names).isdisjoint(mark_parts(node.attributes.get("class") or "") + mark_parts(node.attributes.get("id") or ""))
+
+
+def _element(view: StoryView, block: int) -> LexborNode | None:
+    """The block-level element of a block; None in raw text."""
+    nodes = view.draft.blocks.nodes
+    node = nodes.heads[block].parent if nodes is not None else None
+    while node is not None and is_inline(node.tag or ""):
+        node = node.parent
+    return node
+
+
+def _links(node: LexborNode | None) -> tuple[str, ...]:
+    found = [" ".join(link.text().split()).strip("#, ") for link in node.css("a")] if node is not None else []
+    return tuple(dict.fromkeys(text for text in found if text and len(text) <= _LONGEST))[:_MOST]
 
 
 def _split(text: str) -> tuple[str, ...]:
