@@ -94,3 +94,29 @@ def test_an_article_in_the_wrong_encoding_is_refused_with_the_reason() -> None:
     text = "\n".join([TEXTS["gb18030"]] * 6).encode("gb18030").decode("latin-1")
     article = extract(text)
     assert (article.text, article.reason) == ("", "wrong_encoding")
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"), [("windows-1251", "cp1251"), ("'KOI8-R'", "koi8-r"), ("GBK", "gb18030"), ("ISO-8859-1", "cp1252")]
+)
+def test_the_charset_of_the_header_is_obeyed(charset: str, encoding: str) -> None:
+    text = TEXTS["gb18030" if encoding == "gb18030" else "cp1252" if encoding == "cp1252" else "cp1251"]
+    page = f"<html><head><meta charset=big5></head><body><p>{text}</p></body></html>".encode(encoding)
+    assert decode(page, charset) == (page.decode(encoding), encoding)
+
+
+@pytest.mark.parametrize("charset", ["none-such", "", "utf-8", "ascii\x00", "hex", "zip", "undefined", "idna", "unicode_escape", "utf-7"])
+def test_a_charset_that_is_unknown_or_does_not_fit_is_passed_over(charset: str) -> None:
+    page = f"<html><head><meta charset=windows-1251></head><body><p>{TEXTS['cp1251']}</p></body></html>".encode("cp1251")
+    assert decode(page, charset) == (page.decode("cp1251"), "cp1251")
+
+
+def test_extract_takes_the_charset_of_the_header() -> None:
+    text = " ".join([TEXTS["cp1251"]] * 3)
+    page = f"<html><body><article><h1>Трамвай остаётся</h1><p>{text}</p><p>{text} Так решили.</p></article></body></html>".encode("koi8-r")
+    assert TEXTS["cp1251"] in extract(page, charset="koi8-r").text
+
+
+@pytest.mark.parametrize("name", ["hex", "undefined", "idna", "rot13", "nonsense"])
+def test_a_page_may_declare_any_nonsense(name: str) -> None:
+    assert decode(f"<meta charset='{name}'><p>caf\xe9 du coin</p>".encode("latin-1")) is not None

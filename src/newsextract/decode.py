@@ -34,6 +34,7 @@ _NAMES = {
     "windows-31j": "cp932",
     "unicode": "utf-16",
 }
+_NOT_OF_PAGES = frozenset({"undefined", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7"})
 _MAX_WRONG_SHARE = 0.01  # of the characters that the declared encoding cannot read, above which the declaration is not believed
 _DETECT_BYTES = 65_536  # bytes shown to the detector; its time grows with them and its answer no longer does
 # Below this the detector is asked again line by line: a few broken bytes rule the right encoding out for the whole (.04 on such pages,
@@ -48,10 +49,15 @@ _SAMPLE_BLOCKS = 300
 _MAX_CONTROL_SHARE = 0.02  # of control bytes, above which the input is no text: pictures have 5 % and more, text next to none
 
 
-def decode(data: bytes) -> tuple[str, str] | None:
+def decode(data: bytes, charset: str | None = None) -> tuple[str, str] | None:
     """The text of some bytes and the name of its encoding; None where they are no text.
 
-    Bytes that break the encoding found for them become U+FFFD.
+    A byte-order mark says most, then the charset that came with the bytes, then what they declare themselves. Bytes that break the
+    encoding found for them become U+FFFD.
+
+    Args:
+        data: the page.
+        charset: of the HTTP header that it came with; one that is unknown or does not fit is passed over.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -62,6 +68,11 @@ def decode(data: bytes) -> tuple[str, str] | None:
             return data.decode(wide, "replace"), wide
     if _is_binary(data[:_DETECT_BYTES]):
         return None
+    told = _known(charset) if charset else None
+    if told is not None:
+        text = data.decode(told, "replace")
+        if text.count("\ufffd") <= _MAX_WRONG_SHARE * len(text):
+            return text, told
     declared = _declared(data)
     if declared is not None and declared.startswith("iso2022"):  # its bytes are ASCII, and so UTF-8 too
         return data.decode(declared, "replace"), declared
@@ -83,10 +94,18 @@ def _declared(data: bytes) -> str | None:
     found = _DECLARATION.search(data, 0, _DECLARED_WITHIN)
     if found is None:
         return None
-    name = (found[1] or found[2]).decode("ascii", "replace").lower()
+    return _known((found[1] or found[2]).decode("ascii", "replace"))
+
+
+def _known(name: str) -> str | None:
+    """The encoding that is meant by a name; None for a name that nobody knows."""
+    name = name.strip().strip("\"'").lower()
     try:
         known = codecs.lookup(_NAMES.get(name, name)).name
-    except LookupError:
+        b"a".decode(known, "replace")  # Python also has codecs that are no encodings of text: hex, zip
+    except (LookupError, ValueError):
+        return None
+    if known in _NOT_OF_PAGES:
         return None
     return _WIDER.get(known, known)
 

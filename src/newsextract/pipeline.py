@@ -36,13 +36,14 @@ PAYLOAD_CONFIDENCE = 0.5  # of a story that the page's markup does not show
 XML_CONFIDENCE = 0.95  # of a story that says itself that it is one
 
 
-def extract(source: str | bytes, *, url: str | None = None, options: Options | None = None) -> Article:
+def extract(source: str | bytes, *, url: str | None = None, charset: str | None = None, options: Options | None = None) -> Article:
     """Reads a news page into an `Article`.
 
     Args:
         source: an HTML page, XML-born news (NITF, NewsML-G2, an RSS or Atom entry), or raw page text (a WET record, text
             copied from a browser), decoded or as bytes.
         url: address of the page; helps to find headline and date. A WET record brings its own.
+        charset: of the HTTP header that the bytes came with ("windows-1252"); passed over where it is unknown or does not fit.
         options: choices beyond the defaults.
 
     Returns:
@@ -52,7 +53,7 @@ def extract(source: str | bytes, *, url: str | None = None, options: Options | N
         InputTooLargeError: the input is over `Options.max_bytes`.
         TypeError: the input is neither `str` nor `bytes`.
     """
-    return Extractor(options).extract(source, url=url)
+    return Extractor(options).extract(source, url=url, charset=charset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,10 @@ class Extractor:
     options: Options | None = None
     model: Model | None = None
 
-    def extract(self, source: str | bytes, *, url: str | None = None) -> Article:
+    def extract(self, source: str | bytes, *, url: str | None = None, charset: str | None = None) -> Article:
         """As the function `extract`."""
         options = self.options or Options()
-        page = read_page(source, url=url, options=options)
+        page = read_page(source, url=url, charset=charset, options=options)
         if page is None:
             return Article(url=url, page_type=PageType.EMPTY, reason="binary")
         read = {Kind.TEXT: self._read_text, Kind.HTML: self._read_html, Kind.XML: self._read_xml}
@@ -143,7 +144,7 @@ def _classified(blocks: Blocks, model: Model, page: Page, options: Options, told
     return draft, language
 
 
-def read_page(source: str | bytes, *, url: str | None, options: Options) -> Page | None:
+def read_page(source: str | bytes, *, url: str | None, options: Options, charset: str | None = None) -> Page | None:
     """The decoded page; None where the bytes are no text. Raises `InputTooLargeError` and, for other types, `TypeError`."""
     if isinstance(source, str):
         # a character takes at most four bytes, so most inputs need no encoding to be measured
@@ -156,7 +157,7 @@ def read_page(source: str | bytes, *, url: str | None, options: Options) -> Page
     if size > options.max_bytes:
         raise InputTooLargeError(size, options.max_bytes)
     if not isinstance(source, str):
-        decoded = decode(bytes(source))
+        decoded = decode(bytes(source), charset)
         if decoded is None:
             return None
         text, encoding = decoded

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from newsextract import Article, Focus, Kind, Label, NewsExtractError, Options, __version__, extract
@@ -13,12 +13,21 @@ from newsextract.cli.render import render_article, render_blocks
 
 EXIT_ARTICLE, EXIT_USAGE, EXIT_NO_ARTICLE = 0, 2, 3
 
+# Forms of the article by name; each takes the article and whether to colour.
+_FORMS: dict[str, Callable[[Article, bool], str]] = {
+    "text": lambda article, colour: render_article(article, colour=colour),
+    "markdown": lambda article, colour: article.to_markdown(),
+    "json": lambda article, colour: article.to_json(indent=2) + "\n",
+    "html": lambda article, colour: article.to_html(),
+    "tei": lambda article, colour: article.to_xml() if article.reason is None else "",
+}
+
 _EPILOG = """\
 exit status: 0 an article was found; 3 the page holds none (the reason is on standard error);
 2 wrong usage, or a file that cannot be read or written.
 
 examples:
-  newsextract page.txt                       the article, readable
+  newsextract page.html                      the article, readable
   newsextract --format json page.txt         every field, with its source
   newsextract --explain page.txt             each block of the page: label, score and reason
   pbpaste | newsextract -                    text copied from a browser
@@ -64,12 +73,12 @@ def main(argv: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="newsextract",
-        description="Extract the article from the raw text of a news page.",
+        description="Extract the article from a news page: HTML, XML-born news or raw page text.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("page", metavar="FILE", help="page text to read; - reads standard input")
-    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="form of the article (default: text)")
+    parser.add_argument("page", metavar="FILE", help="page to read; - reads standard input")
+    parser.add_argument("--format", choices=tuple(_FORMS), default="text", help="form of the article (default: text)")
     parser.add_argument("--explain", action="store_true", help="show every block with label, score and reason instead of the article")
     parser.add_argument("--output", metavar="FILE", help="write there instead of to standard output")
     parser.add_argument("--url", help="address of the page; helps to find headline and date")
@@ -100,11 +109,7 @@ def _render(article: Article, arguments: argparse.Namespace) -> str:
     colour = arguments.output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     if arguments.explain:
         return render_blocks(article, colour=colour)
-    if arguments.format == "json":
-        return article.to_json(indent=2) + "\n"
-    if arguments.format == "markdown":
-        return article.to_markdown()
-    return render_article(article, colour=colour)
+    return _FORMS[arguments.format](article, colour)
 
 
 def _write(text: str, name: str | None) -> None:

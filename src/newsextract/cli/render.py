@@ -31,7 +31,7 @@ def render_article(article: Article, *, colour: bool) -> str:
             parts.append(_paint(textwrap.fill(block.text, width), _BOLD, colour))
         elif block.label is Label.LIST_ITEM:
             parts.append(textwrap.fill(block.text, width, initial_indent="  - ", subsequent_indent="    "))
-        elif "\t" in block.text:
+        elif "\t" in block.text or "\n" in block.text:
             parts.append(block.text)
         else:
             parts.append(textwrap.fill(block.text, width, break_long_words=False, break_on_hyphens=False))
