@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
@@ -23,7 +23,9 @@ _LANGUAGE = re.compile(r"(?:language|lang|brush|highlight-source)[-:]\s*([\w+#]+
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f]")  # browsers drop tabs and line feeds from addresses before they read the scheme
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
+_TOP = ("#", "#top")
 _MOST_SPAN = 1_000  # columns or rows of one cell, as browsers cap them
+_NOTE_ID = re.compile(r" (?:fn|footnote|note|endnote)[-_:]?(\d{1,3})(?= |$)")
 _MARKER = re.compile(r"\[?(\d{1,3}|[a-z*†‡])\]?[.):]?\s")
 
 
@@ -35,7 +37,7 @@ def resolver(base: str | None) -> Resolve:
         if not clean.isprintable():
             clean = _UNSEEN.sub("", clean).strip()
         scheme = _SCHEME.match(clean)
-        if not clean or clean.startswith("#") or (scheme is not None and scheme[1].lower() not in _SCHEMES):
+        if not clean or clean in _TOP or (scheme is not None and scheme[1].lower() not in _SCHEMES):
             return None
         if scheme is not None and scheme[1].islower():  # most addresses are absolute; `urljoin` takes them apart and together again
             return clean
@@ -147,8 +149,10 @@ def _content(block: Block, markup: Markup) -> Content | None:
         lists = [markup.tags[element] for element in _lists_around(block, markup)]
         return ListItem(lists[0] == "ol", len(lists)) if lists else None
     if block.label is Label.FOOTNOTE:
-        marker = _MARKER.match(block.text)
-        return Footnote(marker[1] if marker else None)
+        printed = _MARKER.match(block.text)
+        own = [_NOTE_ID.search(markup.marks[element]) for element in islice(markup.outward(markup.elements[block.index]), 2)]
+        told = next((found for found in (printed, *own) if found), None)
+        return Footnote(told[1] if told else None)
     return None
 
 

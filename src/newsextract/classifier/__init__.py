@@ -17,7 +17,7 @@ from newsextract.classifier.neighbours import (
     join_between,
     name_story_blocks,
 )
-from newsextract.classifier.rules import apply_box_names, apply_lexicon, find_captions, leave_out_odd_boxes, spread_lists
+from newsextract.classifier.rules import apply_box_names, apply_lexicon, find_captions, leave_out_odd_boxes, leave_out_signs, spread_lists
 from newsextract.lexicon import Lexicon, line_keys
 from newsextract.options import Focus
 from newsextract.tokenizer.text import Blocks
@@ -39,6 +39,7 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     draft = Draft(blocks, keys, masks, features.lengths, scores, labels, ["model"] * len(blocks), inside, disabled)
     apply_lexicon(draft)
     find_captions(draft)
+    leave_out_signs(draft)
     leave_out_odd_boxes(draft)
     join_between(draft, between)
     complete_lists(draft)

@@ -33,7 +33,7 @@ def leave_out_asides(draft: Draft) -> None:
     whole = "\n".join(texts[i] for i in story)
     looked_for = 0
     for i in story:
-        if not draft.inside[i] or lengths[i] > CAPTION_WORDS:
+        if not draft.inside[i] or lengths[i] > CAPTION_WORDS or draft.labels[i] in (Label.TABLE, Label.CODE):
             continue
         names, tags = _around(markup, i)
         if not _CAPTION_NAMES.isdisjoint(names):

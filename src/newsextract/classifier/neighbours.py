@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -28,7 +29,10 @@ TWIN_WORDS = 8.0
 _LISTS = frozenset({"ul", "ol", "dl"})
 _KINDS = {"li": Label.LIST_ITEM, "blockquote": Label.QUOTE, "dd": Label.LIST_ITEM, "dt": Label.LIST_ITEM}
 _CODE_TAGS = frozenset({"code", "samp", "kbd"})
-_CODE_NAMES = frozenset({"code", "highlight", "source", "listing", "brush", "language", "lang"})
+_CODE_NAMES = frozenset({
+    "code", "highlight", "source", "listing", "brush", "language", "lang", "prettyprint", "term", "terminal", "console", "shell",
+})  # fmt: skip
+_NOTE_ID = re.compile(r" (?:fn|footnote|note|endnote)[-_:]?\d{1,3}(?= |$)")
 _NOTE_NAMES = frozenset({"footnote", "footnotes", "endnote", "endnotes"})
 _LEVELS = 3  # elements around a block, its own among them, in which list item or quote is looked for
 _SENTENCE_ENDS = ".!?…。！？:：;,،؟।"
@@ -174,11 +178,12 @@ def _name_by_tags(draft: Draft, markup: Markup, story: list[int]) -> None:
             if markup.tags[element] == "pre" and _is_code(draft, i, markup.marks[element]):
                 draft.set(i, Label.CODE, "markup:pre")
                 break
-            if not _NOTE_NAMES.isdisjoint(mark_parts(markup.marks[element])):
+            if _NOTE_ID.search(markup.marks[element]) or not _NOTE_NAMES.isdisjoint(mark_parts(markup.marks[element])):
                 draft.set(i, Label.FOOTNOTE, "markup:footnote")
                 break
             kind = _KINDS.get(markup.tags[element])
-            if kind is not None and (kind is Label.QUOTE or markup.lasts[element] - markup.firsts[element] <= MOST_IN_ITEM):
+            small = element == markup.elements[i] or markup.lasts[element] - markup.firsts[element] <= MOST_IN_ITEM
+            if kind is not None and (kind is Label.QUOTE or small):
                 draft.set(i, kind, f"markup:{markup.tags[element]}")
                 break
 

@@ -104,8 +104,15 @@ _SAYS = re.compile(r"\w")
 _TIME_LINE = re.compile(r"\W*(?:[01]?\d|2[0-3])\s?[:.h時时点시]\s?[0-5]\d\W*(?:uhr|h|am|pm|a\.m\.|p\.m\.|분|分)?\W*", re.IGNORECASE)
 
 
+def leave_out_signs(draft: Draft) -> None:
+    """A block without a letter or digit is no story: rules of signs, icons of a font."""
+    for i in draft.story():
+        if not _SAYS.search(draft.blocks.texts[i]):
+            draft.set(i, Label.OTHER, "rule:no_word")
+
+
 def leave_out_odd_boxes(draft: Draft) -> None:
-    """Puts out of an HTML story what is no text of it by its form: captions of figures, signs, data, doubtful lines in bare boxes."""
+    """Puts out of an HTML story what is no text of it by its form: captions of figures, times, data, doubtful lines in bare boxes."""
     markup = draft.blocks.markup
     if markup is None:
         return
@@ -118,8 +125,6 @@ def leave_out_odd_boxes(draft: Draft) -> None:
         element = markup.elements[i]
         if element in captions:
             draft.set(i, Label.CAPTION, "markup:figcaption")
-        elif not _SAYS.search(texts[i]):
-            draft.set(i, Label.OTHER, "rule:no_word")
         elif _TIME_LINE.fullmatch(texts[i]):
             draft.set(i, Label.DATE, "rule:time_line")
         elif len(texts[i]) >= DATA_CHARACTERS and _DATA.match(texts[i]) and texts[i].count('":') >= DATA_KEYS:

@@ -184,7 +184,9 @@ class StoryMedia:
             given = next((node.attributes[name] for name in ("cite", "data-instgrm-permalink") if node.attributes.get(name)), None)
             url = self._resolve(given or (links[-1] if links else None))
             if url is not None:
-                yield first - 1, Embed(url, kind, "\n".join(blocks.texts[first:last]), self._after(first - 1))
+                said = [i for i in range(first, last) if markup.tags[markup.elements[i]] == "p"]  # who said it stands beside
+                text = "\n".join(blocks.texts[i] for i in said or range(first, last))
+                yield first - 1, Embed(url, kind, text, self._after(first - 1))
 
 
 _AVATAR = re.compile(r"avatar|author|logo|icon|sprite|pixel|profile|byline|headshot|emoji|spacer|tracking", re.IGNORECASE)
