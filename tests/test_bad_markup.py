@@ -55,6 +55,24 @@ def test_the_story_comes_out_of_hostile_markup(shape: str) -> None:
     assert SENTENCE.strip() in extract(SHAPES[shape](30_000)).text
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>var data = '" + "it isn't <p " * 4_000 + "';</script>",
+        '<script type=\'application/json\'>{"a": "' + "x=1 " * 30_000 + '"}</script>',
+        '<p title="it"s>so</p>' + "<p title=it's>said</p>" * 3,
+        "<!-- " + "<div a='b " * 6_000 + "-->",
+        "<img src='data:image/png;base64," + "A" * 30_000 + "'>",
+        "<i>x=y</i>" * 21_000,
+    ],
+    ids=["script", "data", "quotes", "comment", "picture", "tags"],
+)
+def test_guards_against_hostile_markup_leave_real_pages_as_they_are(inside: str) -> None:
+    article = extract(page(inside))
+    assert article.text.count(SENTENCE.strip()) == 5
+    assert "Nobody spoke against it." in article.text
+
+
 @pytest.mark.parametrize("cut", range(40, 1200, 97))
 def test_a_page_cut_anywhere_gives_an_answer(cut: int) -> None:
     whole = page(

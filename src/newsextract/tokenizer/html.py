@@ -17,7 +17,10 @@ from newsextract.tokenizer.whitespace import INVISIBLE, without_invisible
 
 MANY_TAGS = 20_000  # tags of a page, from which its depth is counted: so many nested elements take the parser .8 s
 DEEPEST = 5_000  # elements around an element; so many take the parser .05 s
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+>")
+# What holds no tags, to its end or that of the page: comments, scripts, plain text.
+_OPAQUE = r"<!--.*?(?:-->|\Z)|<(script|style|textarea|title|xmp)\b.*?(?:</\1|\Z)"
+_ATTRIBUTES = r"""(?:[\s/]*[^\s=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?)*+"""
+_TAG = re.compile(rf"{_OPAQUE}|<(/?)([a-zA-Z][^\s/>]*+){_ATTRIBUTES}[\s/]*>", re.DOTALL | re.IGNORECASE)
 # Elements that have no end tag, or whose end tag pages leave out: they do not nest.
 _UNNESTED = frozenset({
     "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p", "param", "source", "td",
@@ -25,7 +28,8 @@ _UNNESTED = frozenset({
 })  # fmt: skip
 MOST_ATTRIBUTES = 1_000  # of one element; 5,000 take the parser .08 s, 40,000 take 8 s
 LONG_TAG = 10_000  # characters without ">", from which the attributes of a tag are counted
-_TAG_HEAD = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+")
+MANY_ATTRIBUTES = 20_000  # of a page, from which those of its elements are counted
+_TAG_HEAD = re.compile(rf"{_OPAQUE}|<[a-zA-Z][^\s/>]*+{_ATTRIBUTES}", re.DOTALL | re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""[\s/]*[^\s=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?""")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MARKING = frozenset({"class", "id", "role", "itemprop"})
@@ -36,9 +40,21 @@ def parse_html(markup: str) -> LexborHTMLParser:
     parser's time grows with the square of both."""
     if markup.count("<") > MANY_TAGS:
         markup = _without_depth(markup)
-    if len(markup) > LONG_TAG and (markup.count("=") > MANY_TAGS or max(map(len, markup.split(">"))) > LONG_TAG):
+    if markup.count("=") > MANY_ATTRIBUTES or _has_long_tag(markup):
         markup = _TAG_HEAD.sub(_with_few_attributes, markup)
     return LexborHTMLParser(markup.encode("utf-8", "replace"))
+
+
+def _has_long_tag(markup: str) -> bool:
+    """Whether some tag has no end for long: many attributes without values."""
+    if len(markup) <= LONG_TAG:
+        return False
+    for piece in markup.split(">"):
+        if len(piece) > LONG_TAG:
+            at = piece.rfind("<")
+            if at >= 0 and len(piece) - at > LONG_TAG and piece[at + 1].isalpha():
+                return True
+    return False
 
 
 def _without_depth(markup: str) -> str:
@@ -47,9 +63,9 @@ def _without_depth(markup: str) -> str:
 
     def bounded(tag: re.Match[str]) -> str:
         nonlocal depth, left_out
-        if tag[2].lower() in _UNNESTED:
+        if tag[3] is None or tag[3].lower() in _UNNESTED:
             return tag[0]
-        if tag[1]:
+        if tag[2]:
             if left_out:
                 left_out -= 1
                 return ""
@@ -66,7 +82,7 @@ def _without_depth(markup: str) -> str:
 
 def _with_few_attributes(head: re.Match[str]) -> str:
     """The beginning of a tag, up to its last attribute that is kept; the rest to its end is left out."""
-    if head.end() - head.start() <= LONG_TAG:
+    if head[1] is not None or head.end() - head.start() <= LONG_TAG or head[0].startswith("<!"):
         return head[0]
     end = head.start()
     for number, attribute in enumerate(_ATTRIBUTE.finditer(head.string, head.start(), head.end())):
