@@ -40,21 +40,29 @@ def parse_html(markup: str) -> LexborHTMLParser:
     parser's time grows with the square of both."""
     if markup.count("<") > MANY_TAGS:
         markup = _without_depth(markup)
-    if markup.count("=") > MANY_ATTRIBUTES or _has_long_tag(markup):
+    if markup.count("=") > MANY_ATTRIBUTES:
         markup = _TAG_HEAD.sub(_with_few_attributes, markup)
+    elif len(markup) > LONG_TAG:
+        markup = _with_short_tags(markup)
     return LexborHTMLParser(markup.encode("utf-8", "replace"))
 
 
-def _has_long_tag(markup: str) -> bool:
-    """Whether some tag has no end for long: many attributes without values."""
-    if len(markup) <= LONG_TAG:
-        return False
-    for piece in markup.split(">"):
-        if len(piece) > LONG_TAG:
-            at = piece.rfind("<")
-            if at >= 0 and len(piece) - at > LONG_TAG and piece[at + 1].isalpha():
-                return True
-    return False
+def _with_short_tags(markup: str) -> str:
+    """The markup with few attributes in the tags that have no end for long, which are found without a look at all others."""
+    kept: list[str] = []
+    done = at = 0
+    while at + LONG_TAG < len(markup):
+        end = markup.rfind(">", at, at + LONG_TAG)
+        if end < 0:
+            end = markup.find(">", at + LONG_TAG)
+            end = end if end >= 0 else len(markup)
+            tag = markup.rfind("<", at, end)
+            head = _TAG_HEAD.match(markup, tag) if tag >= 0 and end - tag > LONG_TAG else None
+            if head is not None:
+                kept += [markup[done:tag], _with_few_attributes(head)]
+                done = end = head.end()
+        at = end + 1
+    return "".join([*kept, markup[done:]]) if kept else markup
 
 
 def _without_depth(markup: str) -> str:
