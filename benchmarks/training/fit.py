@@ -20,7 +20,7 @@ from newsextract.classifier.words import WORDS_READ, Vocabulary
 
 Floats = NDArray[np.float32]
 
-EPOCHS = 16
+EPOCHS = 14
 LEARNING_RATE = 3e-3
 WEIGHT_DECAY = 0.01
 BATCH_BLOCKS = 12_000  # blocks of one batch, padding included

@@ -56,7 +56,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--silver", type=Path, help="folder with HTML corpora for more pages (see silver.py)")
     parser.add_argument("--opinions", type=Path, help="second opinions on those pages (see opinions.py)")
     parser.add_argument("--folds", type=int, default=5, help="folds of the cross-validation; 0 leaves it out")
-    parser.add_argument("--nets", type=int, default=2, help="nets of the ensemble")
+    parser.add_argument("--nets", type=int, default=1, help="nets of the ensemble")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--only-fold", type=int, help="run one fold of the cross-validation only (to look at a change quickly)")
     parser.add_argument(
