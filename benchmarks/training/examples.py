@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from benchmarks.corpora import HTML, Record
 from benchmarks.training.align import MATCHED_SHARE, body_shares, fold, words
 from newsextract.classifier.features import PageFeatures, page_features
-from newsextract.classifier.markup_features import mark_parts
+from newsextract.classifier.markup_features import NameVocabulary, mark_parts
 from newsextract.classifier.words import Vocabulary, plain_words
 from newsextract.fields.language import detect_language
 from newsextract.lexicon import lexicon_for, line_keys
@@ -128,7 +128,7 @@ def _of_most_sites(pages: Iterable[tuple[str, set[str]]], size: int, min_sites: 
     return [one for _, one in ranked[:size]]
 
 
-def examples(pages: Sequence[Tokens], vocabulary: Vocabulary, *, storyless: bool, marks: dict[str, int] | None = None) -> list[Example]:
+def examples(pages: Sequence[Tokens], vocabulary: Vocabulary, *, storyless: bool, marks: NameVocabulary | None = None) -> list[Example]:
     """The pages as examples; with `storyless`, some stand a second time without their story, and some with little else."""
     made = [_example(page, vocabulary, marks) for page in pages]
     if storyless:
@@ -181,7 +181,7 @@ def _of_blocks(markup: Markup, kept: Sequence[int]) -> Markup:
     )
 
 
-def _example(page: Tokens, vocabulary: Vocabulary, marks: dict[str, int] | None) -> Example:
+def _example(page: Tokens, vocabulary: Vocabulary, marks: NameVocabulary | None) -> Example:
     texts, gold = page.blocks.texts, page.record.gold
     language = detect_language(texts)[0]
     masks = lexicon_for(language).match(page.keys)

@@ -14,7 +14,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 from benchmarks.training.examples import Example
 from benchmarks.training.net import Net, bags, weights_of
 from newsextract.classifier.features import feature_names
-from newsextract.classifier.markup_features import NAME_LEVELS
+from newsextract.classifier.markup_features import NAME_LEVELS, NameVocabulary
 from newsextract.classifier.model import HEADS, Model, pack_net
 from newsextract.classifier.words import WORDS_READ, Vocabulary
 
@@ -103,8 +103,7 @@ def model_of(nets: Sequence[Net], scale: Scale, words: Sequence[str], marks: Seq
     """The trained nets as the package's numpy model, half precision as it is stored."""
     packed = [{k: v.astype(np.float32) for k, v in pack_net(weights_of(net)).items()} for net in nets]
     manifest = {"features": list(feature_names(markup=bool(marks)))}
-    numbers = {part: i + 1 for i, part in enumerate(marks)}
-    return Model(manifest, Vocabulary(words), scale.mean, (1 / scale.deviation).astype(np.float32), tuple(packed), numbers)
+    return Model(manifest, Vocabulary(words), scale.mean, (1 / scale.deviation).astype(np.float32), tuple(packed), NameVocabulary(marks))
 
 
 def _batches(examples: Sequence[Example], chance: random.Random) -> Iterator[list[int]]:

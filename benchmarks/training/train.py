@@ -32,6 +32,7 @@ from benchmarks.training.fit import EPOCHS, Scale, fit, model_of
 from benchmarks.training.net import Net, weights_of
 from benchmarks.training.truncated import find_truncated, truncated_pages, write_truncated
 from newsextract.classifier.features import feature_names
+from newsextract.classifier.markup_features import NameVocabulary
 from newsextract.classifier.model import HEADS, Model, pack_net
 from newsextract.classifier.words import Vocabulary
 from newsextract.lexicon import lexicon_hash
@@ -154,7 +155,7 @@ def train(pages: Sequence[Tokens], nets: int, epochs: int) -> Trained:
     """Trains on some pages, all of them raw text or all of them HTML."""
     words = common_words(pages, VOCABULARY, MIN_SITES)
     marks = common_marks(pages, MARKS, MIN_SITES)
-    made = examples(pages, Vocabulary(words), storyless=True, marks={part: i + 1 for i, part in enumerate(marks)})
+    made = examples(pages, Vocabulary(words), storyless=True, marks=NameVocabulary(marks))
     cut = truncated_pages()
     weights = [
         TRUNCATED_WEIGHT if f"{e.record.corpus}/{e.record.id}" in cut else 1.0 if e.record.corpus in CORPORA else SILVER_WEIGHT

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from newsextract.classifier import characters as c
 from newsextract.classifier.characters import class_table, units_of
-from newsextract.classifier.markup_features import MARKUP_FEATURES, Boxes, Names, markup_columns
+from newsextract.classifier.markup_features import MARKUP_FEATURES, Boxes, Names, NameVocabulary, markup_columns
 from newsextract.classifier.words import WORDS_READ, PageWords, Vocabulary, numbered
 from newsextract.lexicon import concepts
 from newsextract.tokenizer.text import Blocks
@@ -99,7 +99,7 @@ class PageFeatures:
 
 
 def page_features(
-    blocks: Blocks, masks: Sequence[int], keys: Sequence[str], url: str | None, vocabulary: Vocabulary, marks: dict[str, int] | None = None
+    blocks: Blocks, masks: Sequence[int], keys: Sequence[str], url: str | None, vocabulary: Vocabulary, marks: NameVocabulary | None = None
 ) -> PageFeatures:
     """The features of a page with at least one block.
 
@@ -109,7 +109,7 @@ def page_features(
         keys: the blocks as `line_keys` made them.
         url: address of the page, if known.
         vocabulary: the model's words.
-        marks: the model's numbers of name parts, for HTML.
+        marks: the model's parts of names, for HTML.
     """
     n = len(blocks)
     units = units_of("\n".join(blocks.texts) + "\n")
@@ -192,7 +192,7 @@ def page_features(
     names = Names.none(n)
     if blocks.markup is not None:
         boxes = Boxes.of(blocks.markup)
-        names = Names.read(boxes, marks or {})
+        names = Names.read(boxes, marks or NameVocabulary())
         columns += markup_columns(blocks.markup, boxes, lengths, sizes, prose_words, words.overlap_with(blocks.markup.title))
     dense = np.empty((n, len(columns) + len(concepts())), dtype=np.float32)
     for column, values in enumerate(columns):

@@ -6,6 +6,7 @@ Elements hold unbroken runs of blocks, so whatever sums up over an element is a 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,10 +55,32 @@ MARKUP_FEATURES: tuple[tuple[str, str], ...] = (
 )
 
 
-@lru_cache(maxsize=16_384)  # pages of one site share their names; finding them anew took a third of the features' time
+_NAMES_KEPT = 16_384
+
+
+@lru_cache(maxsize=_NAMES_KEPT)  # pages of one site share their names; finding them anew took a third of the features' time
 def mark_parts(mark: str) -> tuple[str, ...]:
     """The distinct parts of an element's names, lower case: `article-body storyText` gives article, body, story, text."""
     return tuple(dict.fromkeys(map(str.lower, _NAME_PART.findall(mark))))
+
+
+class NameVocabulary:
+    """The parts of names that a model knows, numbered from 1. Remembers the numbers of names, which the pages of a site share."""
+
+    def __init__(self, parts: Sequence[str] = ()) -> None:
+        self._numbers = {part: number for number, part in enumerate(parts, 1)}
+        self._rows: dict[str, list[int]] = {}
+
+    def row(self, mark: str) -> list[int]:
+        """The numbers of the first `PARTS_READ` known parts of an element's names, 0 where there are fewer."""
+        row = self._rows.get(mark)
+        if row is None:
+            known = [number for part in mark_parts(mark) if (number := self._numbers.get(part))][:PARTS_READ]
+            row = known + [0] * (PARTS_READ - len(known))
+            if len(self._rows) >= _NAMES_KEPT:
+                self._rows.clear()
+            self._rows[mark] = row
+        return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +176,9 @@ class Names:
         return cls(np.zeros((1, 0), dtype=np.int32), np.zeros((blocks, NAME_LEVELS), dtype=np.int64))
 
     @classmethod
-    def read(cls, boxes: Boxes, vocabulary: dict[str, int]) -> Names:
+    def read(cls, boxes: Boxes, vocabulary: NameVocabulary) -> Names:
         """The names of a page's elements."""
-        made = [[0] * PARTS_READ]
-        lookup = vocabulary.get
-        for mark in boxes.marks:
-            known = [number for part in mark_parts(mark) if (number := lookup(part))][:PARTS_READ]
-            made.append(known + [0] * (PARTS_READ - len(known)))
+        made = [[0] * PARTS_READ, *map(vocabulary.row, boxes.marks)]
         levels = np.zeros((len(boxes.elements), NAME_LEVELS), dtype=np.int64)
         rows = np.append(boxes.named + 1, 0)  # the last one is that of the element around the outermost, which is none: index -1
         parents = np.append(boxes.parents, -1)

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsextract.classifier.features import PageFeatures, feature_names
-from newsextract.classifier.markup_features import NAME_GROUPS, Names
+from newsextract.classifier.markup_features import NAME_GROUPS, Names, NameVocabulary
 from newsextract.classifier.words import Vocabulary
 from newsextract.errors import DataFileError
 
@@ -57,7 +57,7 @@ class Model:
     mean: Floats
     scale: Floats
     nets: tuple[dict[str, Floats], ...]
-    marks: dict[str, int] = field(default_factory=dict)
+    marks: NameVocabulary = field(default_factory=NameVocabulary)
 
     def score(self, page: PageFeatures) -> Scores:
         """Scores of a page's blocks, the mean over the nets of the ensemble."""
@@ -161,4 +161,4 @@ def load_model(name: str) -> Model:
         {key.split("/", 1)[1]: value.astype(np.float32) for key, value in held.items() if key.startswith(f"net{i}/")}
         for i in range(manifest["nets"])
     )
-    return Model(manifest, Vocabulary(words), held["mean"], 1 / held["deviation"], nets, {m: i + 1 for i, m in enumerate(marks)})
+    return Model(manifest, Vocabulary(words), held["mean"], 1 / held["deviation"], nets, NameVocabulary(marks))

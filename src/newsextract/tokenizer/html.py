@@ -28,7 +28,7 @@ _UNNESTED = frozenset({
 })  # fmt: skip
 MOST_ATTRIBUTES = 1_000  # of one element; 5,000 take the parser .08 s, 40,000 take 8 s
 LONG_TAG = 10_000  # characters without ">", from which the attributes of a tag are counted
-MANY_ATTRIBUTES = 20_000  # of a page, from which those of its elements are counted
+MANY_ATTRIBUTES = 30_000  # of a page, from which those of its elements are counted
 _TAG_HEAD = re.compile(rf"{_OPAQUE}|<[a-zA-Z][^\s/>]*+{_ATTRIBUTES}", re.DOTALL | re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""[\s/]*[^\s=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?""")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
