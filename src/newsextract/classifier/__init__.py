@@ -11,6 +11,7 @@ from newsextract.classifier.model import Model
 from newsextract.classifier.neighbours import (
     complete_listings,
     complete_lists,
+    complete_shapes,
     complete_tables,
     drop_heading_at_end,
     drop_twins,
@@ -43,6 +44,7 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     leave_out_odd_boxes(draft)
     join_between(draft, between)
     complete_lists(draft)
+    complete_shapes(draft)
     complete_tables(draft)
     complete_listings(draft)
     leave_out_asides(draft)

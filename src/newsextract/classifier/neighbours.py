@@ -18,6 +18,8 @@ INTERVIEW_QUESTIONS = 4  # blocks that end with a question mark, from which they
 BETWEEN_REACH = 2
 # Mean score from which a list between blocks of an HTML story belongs to it whole.
 LIST_MEAN = 0.2
+# A block of so many words and such a score is story where so many of its like are, and they hold such a share of the words of all of them.
+SHAPE_LEVELS, SHAPE_LEAST, SHAPE_SHARE, SHAPE_WORDS, SHAPE_SCORE = 4, 3, 0.4, 12.0, 0.05
 # Mean score of its words from which a table of data belongs to the story whole: anywhere, and with story near both its ends. On the
 # development pages 2 in 3 tables between story blocks are in the gold text whatever their score, 1 in 40 of the others below .4.
 TABLE_MEAN, TABLE_MEAN_BETWEEN = 0.4, 0.1
@@ -32,6 +34,7 @@ _CODE_TAGS = frozenset({"code", "samp", "kbd"})
 _CODE_NAMES = frozenset({
     "code", "highlight", "source", "listing", "brush", "language", "lang", "prettyprint", "term", "terminal", "console", "shell",
 })  # fmt: skip
+_DIGITS = re.compile(r"\d+")
 _NOTE_ID = re.compile(r" (?:fn|footnote|note|endnote)[-_:]?\d{1,3}(?= |$)")
 _NOTE_NAMES = frozenset({"footnote", "footnotes", "endnote", "endnotes"})
 _LEVELS = 3  # elements around a block, its own among them, in which list item or quote is looked for
@@ -65,6 +68,38 @@ def complete_lists(draft: Draft) -> None:
             for i in range(first, last):
                 if not inside[i] and draft.reasons[i] == "model":
                     draft.set(i, Label.LIST_ITEM, "neighbours:list")
+
+
+def complete_shapes(draft: Draft) -> None:
+    """Takes in paragraphs of an HTML story that the model held for teasers, where their like is story: the entries of a long list.
+
+    Blocks are alike whose element and the three around it have the same tags and names, digits aside.
+    """
+    markup = draft.blocks.markup
+    if markup is None:
+        return
+    plain = {mark: _DIGITS.sub("#", mark) for mark in set(markup.marks)}
+    parents, marks = markup.parents, [plain[mark] for mark in markup.marks]
+    shapes: dict[tuple[str, ...], list[int]] = {}
+    for i, element in enumerate(markup.elements):
+        key = []
+        for _ in range(SHAPE_LEVELS):
+            key.append(marks[element])
+            element = parents[element]
+            if element < 0:
+                break
+        shapes.setdefault(tuple(key), []).append(i)
+    inside, lengths, scores = draft.inside, draft.lengths, draft.scores.body
+    for blocks in shapes.values():
+        story = [i for i in blocks if inside[i]]
+        if len(story) < SHAPE_LEAST or len(story) == len(blocks):
+            continue
+        if sum(lengths[i] for i in story) < SHAPE_SHARE * sum(lengths[i] for i in blocks):
+            continue
+        for i in blocks:
+            few_links = markup.link_characters[i] < 0.5 * len(draft.blocks.texts[i])
+            if draft.reasons[i] == "model" and not inside[i] and lengths[i] >= SHAPE_WORDS and scores[i] >= SHAPE_SCORE and few_links:
+                draft.set(i, Label.BODY, "neighbours:shape")
 
 
 def complete_tables(draft: Draft) -> None:
