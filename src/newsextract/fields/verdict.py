@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from newsextract.article import PageType
 from newsextract.block import Label
@@ -17,6 +18,8 @@ FEWEST_UNSURE, SURE = 45.0, 0.75
 FEWEST_BESIDE_WALL = 60.0
 # Blocks with a score that sum up to less than this are no story, whatever their length.
 LEAST_CONFIDENCE = 0.35
+# Paragraphs of a doubtful story with something between any two are the blurbs of an index: their least number, their most words together.
+LEAST_SCATTERED, LONGEST_SCATTERED = 3, 200.0
 PARAGRAPH_WORDS = 12.0  # of a list item or quote, from which it counts as a paragraph
 _INDEX_BLOCKS = 8  # a page of fewer lines is no list of headlines
 
@@ -76,7 +79,7 @@ def judge(draft: Draft, url: str | None, *, is_video: bool = False) -> Verdict:
     walled = lines >= WALL_LINES and words < LONGEST_BESIDE_WALL and confidence < SURE_BESIDE_WALL
     if wall is not None and (walled or (words < FEWEST_BESIDE_WALL and (wall[1] in _STRONG_WALLS or len(draft.labels) < WALL_BLOCKS))):
         page_type, reason = wall
-    elif words < FEWEST_WORDS or (words < FEWEST_UNSURE and confidence < SURE) or confidence < LEAST_CONFIDENCE or not paragraphs:
+    elif words < FEWEST_WORDS or confidence < LEAST_CONFIDENCE or not paragraphs or _is_doubtful(draft, story, words, confidence):
         page_type, reason = _without_story(draft, words, is_video=is_video)
     else:
         return Verdict(PageType.LIVE_BLOG if _is_live(draft, story, url) else PageType.ARTICLE, None, confidence)
@@ -100,6 +103,17 @@ def _wall(draft: Draft) -> tuple[tuple[PageType, str] | None, int]:
             if lines > best[1]:
                 best = (page_type, reason), lines
     return best
+
+
+def _is_doubtful(draft: Draft, story: list[int], words: float, confidence: float) -> bool:
+    """Whether the model is not sure of a story that is short or scattered."""
+    return confidence < SURE and (words < FEWEST_UNSURE or (words < LONGEST_SCATTERED and _is_scattered(draft, story)))
+
+
+def _is_scattered(draft: Draft, story: list[int]) -> bool:
+    """Whether no two paragraphs of the story follow each other: blurbs, each under a headline of its own and above its date."""
+    paragraphs = [i for i in story if draft.labels[i] is Label.BODY]
+    return len(paragraphs) >= LEAST_SCATTERED and all(b - a > 1 for a, b in pairwise(paragraphs))
 
 
 def _without_story(draft: Draft, words: float, *, is_video: bool) -> tuple[PageType, str]:
