@@ -95,7 +95,7 @@ def test_a_table_is_one_block_with_rows_and_cells() -> None:
             (Cell("6", False), Cell("7", False)),
         )
     )
-    assert "| Year | Cost |  |" in article.to_markdown()
+    assert "| Year | Cost |  |\n| --- | --- | --- |\n| 2023 | 4 | 5 |\n|  | 6 | 7 |" in article.to_markdown()
     assert '<th colspan="2">Cost</th>' in article.to_html()
 
 

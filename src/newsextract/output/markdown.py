@@ -77,9 +77,7 @@ def _block(block: Block) -> str:
 
 
 def _table(table: Table) -> str:
-    rows = [
-        [cell.replace("|", "\\|") for c in row for cell in [_escape(c.text), *[""] * (c.columns - 1)][:_MOST_COLUMNS]] for row in table.rows
-    ]
+    rows = _grid(table)
     width = max(map(len, rows), default=0)
     rows = [row + [""] * (width - len(row)) for row in rows]
     if not any(cell.header for cell in table.rows[0]):
@@ -87,6 +85,26 @@ def _table(table: Table) -> str:
     lines = [f"| {' | '.join(row)} |" for row in rows]
     lines.insert(1, "|" + " --- |" * width)
     return "\n".join([*([_escape(table.caption), ""] if table.caption else []), *lines])
+
+
+def _grid(table: Table) -> list[list[str]]:
+    """The cells' texts in their columns; where a cell goes on to the right or below, an empty one."""
+    rows: list[list[str]] = []
+    taken: dict[int, int] = {}  # column to the rows that a cell from above still takes
+    for row in table.rows:
+        line: list[str] = []
+        for cell in row:
+            while taken.get(len(line), 0):
+                taken[len(line)] -= 1
+                line.append("")
+            for number in range(min(cell.columns, _MOST_COLUMNS)):
+                taken[len(line)] = cell.rows - 1
+                line.append("" if number else _escape(cell.text).replace("|", "\\|"))
+        while taken.get(len(line), 0):
+            taken[len(line)] -= 1
+            line.append("")
+        rows.append(line)
+    return rows
 
 
 _MOST_COLUMNS = 100  # of one cell
