@@ -12,20 +12,19 @@ from selectolax.lexbor import LexborNode
 
 from newsextract.block import Block, Label
 from newsextract.classifier.draft import Draft
+from newsextract.classifier.neighbours import LISTS, NOTE_ID
 from newsextract.structure import Cell, Code, Content, Footnote, Heading, ListItem, Table
 from newsextract.tokenizer.elements import SKIPPED
 from newsextract.tokenizer.html import element_text
 from newsextract.tokenizer.inline import Resolve, read_spans
-from newsextract.tokenizer.markup import Markup, Nodes
+from newsextract.tokenizer.markup import Markup, Nodes, enclosing
 
-_LISTS = frozenset({"ul", "ol", "dl"})
 _LANGUAGE = re.compile(r"(?:language|lang|brush|highlight-source)[-:]\s*([\w+#]+)")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f]")  # browsers drop tabs and line feeds from addresses before they read the scheme
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
 _TOP = ("#", "#top")
 _MOST_SPAN = 1_000  # columns or rows of one cell, as browsers cap them
-_NOTE_ID = re.compile(r" (?:fn|footnote|note|endnote)[-_:]?(\d{1,3})(?= |$)")
 _MARKER = re.compile(r"\[?(\d{1,3}|[a-z*†‡])\]?[.):]?\s")
 
 
@@ -73,9 +72,7 @@ def _as_one(members: Sequence[Block], nodes: Nodes) -> Block | None:
     """Blocks of one table or listing as one block; None where they are not all of it."""
     first = members[0]
     tag = "table" if first.label is Label.TABLE else "pre"
-    node: LexborNode | None = nodes.heads[first.index]
-    while node is not None and node.tag != tag:
-        node = node.parent
+    node = enclosing(nodes.heads[first.index], tag)
     if node is None:
         return None
     content: Content
@@ -150,11 +147,11 @@ def _content(block: Block, markup: Markup) -> Content | None:
         return ListItem(lists[0] == "ol", len(lists)) if lists else None
     if block.label is Label.FOOTNOTE:
         printed = _MARKER.match(block.text)
-        own = [_NOTE_ID.search(markup.marks[element]) for element in islice(markup.outward(markup.elements[block.index]), 2)]
+        own = [NOTE_ID.search(markup.marks[element]) for element in islice(markup.outward(markup.elements[block.index]), 2)]
         told = next((found for found in (printed, *own) if found), None)
         return Footnote(told[1] if told else None)
     return None
 
 
 def _lists_around(block: Block, markup: Markup) -> Iterator[int]:
-    return (element for element in markup.outward(markup.elements[block.index]) if markup.tags[element] in _LISTS)
+    return (element for element in markup.outward(markup.elements[block.index]) if markup.tags[element] in LISTS)

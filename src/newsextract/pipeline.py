@@ -80,9 +80,9 @@ class Extractor:
     def _read_text(self, page: Page, options: Options) -> Article:
         blocks = tokenize_text(page)
         if not blocks.texts:
-            return Article(url=page.url, page_type=PageType.EMPTY, reason="empty")
+            return _nothing(page, "empty")
         if is_wrongly_decoded(blocks.texts):
-            return Article(url=page.url, page_type=PageType.EMPTY, reason="wrong_encoding")
+            return _nothing(page, "wrong_encoding")
         draft, language = _classified(blocks, self.model or text_model(), page, options)
         return _article_of_page(page, draft, judge(draft, page.url), None, language, options)
 
@@ -90,7 +90,7 @@ class Extractor:
         tree = parse_html(page.text)
         blocks = tokenize_html(tree)
         if is_wrongly_decoded(blocks.texts):
-            return Article(url=page.url, page_type=PageType.EMPTY, reason="wrong_encoding")
+            return _nothing(page, "wrong_encoding")
         metadata = read_metadata(tree)
         model = self.model or html_model()
         read: tuple[Draft, Verdict, str | None] | None = None
@@ -111,7 +111,7 @@ class Extractor:
                     if any(draft.inside):
                         read = draft, Verdict(PageType.ARTICLE, None, PAYLOAD_CONFIDENCE), language
         if read is None:
-            return Article(url=page.url, page_type=PageType.EMPTY, reason="empty")
+            return _nothing(page, "empty")
         draft, verdict, language = read
         return _article_of_page(page, draft, verdict, metadata, language, options)
 
@@ -121,20 +121,25 @@ class Extractor:
             return Article(url=page.url, page_type=story.page_type, reason=story.reason)
         blocks = tokenize_html(parse_html(story.markup()))
         if is_wrongly_decoded(blocks.texts):
-            return Article(url=page.url, page_type=PageType.EMPTY, reason="wrong_encoding")
+            return _nothing(page, "wrong_encoding")
         head = len(story.head())
         if len(blocks) <= head:
-            return Article(url=page.url, page_type=PageType.EMPTY, reason="empty")
+            return _nothing(page, "empty")
         told, language_source = told_language(story, blocks.texts)
         draft, language = _classified(blocks, self.model or html_model(), page, options, told)
         take_whole(draft, f"xml:{story.vocabulary}")
         fields = read_xml_fields(draft, story, language, page.url)
         if not any(draft.inside[head:]):
-            return Article(url=page.url, page_type=PageType.EMPTY, reason="empty")
+            return _nothing(page, "empty")
         if language_source is not None and options.language is None:
             fields.sources["language"] = language_source
         page = replace(page, url=page.url or fields.values.get("canonical_url"))
         return _article(page, draft, Verdict(PageType.ARTICLE, None, XML_CONFIDENCE), fields, language, options, resolver(page.url))
+
+
+def _nothing(page: Page, reason: str) -> Article:
+    """The article of a page that holds nothing to read."""
+    return Article(url=page.url, page_type=PageType.EMPTY, reason=reason)
 
 
 def _classified(blocks: Blocks, model: Model, page: Page, options: Options, told: str | None = None) -> tuple[Draft, str | None]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
 from newsextract.classifier.markup_features import mark_parts
+from newsextract.classifier.rules import CAPTION_WORDS
 from newsextract.data import read_data
 from newsextract.tokenizer.markup import Markup
 
 PULL_QUOTE_WORDS = (4.0, 45.0)  # of a line that stands in a paragraph of the story once more
 MOST_QUOTES = 200  # lines of a page that are looked for, which keeps time linear
-CAPTION_WORDS = 60.0  # a longer block is a paragraph, whatever its element is called
 _CAPTION_NAMES = frozenset({"caption", "figcaption", "legend", "legende", "bildunterschrift"})
 _QUOTE_NAMES = frozenset({"pullquote", "pull", "quote", "blockquote", "zitat", "citation"})
 _QUOTE_TAGS = frozenset({"aside", "blockquote", "q"})

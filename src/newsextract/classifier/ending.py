@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import pairwise
 
 import numpy as np
@@ -37,13 +38,16 @@ def cut_at_end(draft: Draft) -> None:
     _cut_at_second_headline(draft)
 
 
+def _put_out(draft: Draft, blocks: Iterable[int], reason: str) -> None:
+    for i in blocks:
+        draft.set(i, Label.OTHER, reason)
+
+
 def _cut_by_model(draft: Draft) -> None:
     odds = draft.scores.last.astype(np.float64)
     shares = np.exp(odds - odds.max())
     goes_on = np.cumsum(shares[::-1])[::-1] / shares.sum()  # probability that the story's last block is this one or a later one
-    for i in draft.story():
-        if goes_on[i] < GOES_ON:
-            draft.set(i, Label.OTHER, "ending:model")
+    _put_out(draft, (i for i in draft.story() if goes_on[i] < GOES_ON), "ending:model")
 
 
 def _cut_at_comments(draft: Draft) -> None:
@@ -77,8 +81,7 @@ def _cut_at_second_article(draft: Draft) -> None:
         if any(draft.masks[k] & phrase and draft.lengths[k] <= SECOND_BYLINE_WORDS for k in range(i + 1, following)):
             rest = [k for k in story if k > i]
             if not _goes_on_in_same_box(draft, [k for k in story if k <= i], rest):
-                for k in rest:
-                    draft.set(k, Label.OTHER, "ending:second_article")
+                _put_out(draft, rest, "ending:second_article")
             return
 
 
@@ -99,8 +102,7 @@ def _cut_at_second_element(draft: Draft) -> None:
         top = any(markup.headings[i] == 1 for i in blocks[:FIRST_BLOCKS])
         story = [i for i in blocks if draft.inside[i]]
         if top and headed and before >= BEFORE_SECOND:
-            for i in story:
-                draft.set(i, Label.OTHER, "ending:second_element")
+            _put_out(draft, story, "ending:second_element")
         else:
             headed = headed or (top and bool(story))
             before += float(sum(draft.lengths[i] for i in story))
@@ -120,9 +122,7 @@ def _cut_at_second_headline(draft: Draft) -> None:
     for i in titles:
         if i > first and markup.marks[markup.elements[i]] == mark and draft.blocks.texts[i] != draft.blocks.texts[first]:
             if sum(draft.lengths[k] for k in story if k < i) >= BEFORE_SECOND:
-                for k in story:
-                    if k >= i:
-                        draft.set(k, Label.OTHER, "ending:second_headline")
+                _put_out(draft, (k for k in story if k >= i), "ending:second_headline")
             return
 
 

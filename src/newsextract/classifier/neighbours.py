@@ -28,14 +28,14 @@ MOST_IN_ITEM = 4  # blocks of a list item; what holds more is a box of the page'
 NEAR = 3  # blocks before and after a table or listing in which story must stand for it to be inside the story
 # Words from which a block that stands twice in a story is a second copy of the page's text, and not a line that the writer repeats.
 TWIN_WORDS = 8.0
-_LISTS = frozenset({"ul", "ol", "dl"})
+LISTS = frozenset({"ul", "ol", "dl"})
 _KINDS = {"li": Label.LIST_ITEM, "blockquote": Label.QUOTE, "dd": Label.LIST_ITEM, "dt": Label.LIST_ITEM}
 _CODE_TAGS = frozenset({"code", "samp", "kbd"})
 _CODE_NAMES = frozenset({
     "code", "highlight", "source", "listing", "brush", "language", "lang", "prettyprint", "term", "terminal", "console", "shell",
 })  # fmt: skip
 _DIGITS = re.compile(r"\d+")
-_NOTE_ID = re.compile(r" (?:fn|footnote|note|endnote)[-_:]?\d{1,3}(?= |$)")
+NOTE_ID = re.compile(r" (?:fn|footnote|note|endnote)[-_:]?(\d{1,3})(?= |$)")  # among the marks of a note: its id, with its number
 _NOTE_NAMES = frozenset({"footnote", "footnotes", "endnote", "endnotes"})
 _LEVELS = 3  # elements around a block, its own among them, in which list item or quote is looked for
 _SENTENCE_ENDS = ".!?…。！？:：;,،؟।"
@@ -59,7 +59,7 @@ def complete_lists(draft: Draft) -> None:
         return
     scores, inside, n = draft.scores.body, draft.inside, len(draft.inside)
     for element, tag in enumerate(markup.tags):
-        if tag not in _LISTS:
+        if tag not in LISTS:
             continue
         first, last = markup.firsts[element], markup.lasts[element]
         if last - first < 2 or not first > 0 or last >= n or not (inside[first - 1] and inside[last]):
@@ -213,7 +213,7 @@ def _name_by_tags(draft: Draft, markup: Markup, story: list[int]) -> None:
             if markup.tags[element] == "pre" and _is_code(draft, i, markup.marks[element]):
                 draft.set(i, Label.CODE, "markup:pre")
                 break
-            if _NOTE_ID.search(markup.marks[element]) or not _NOTE_NAMES.isdisjoint(mark_parts(markup.marks[element])):
+            if NOTE_ID.search(markup.marks[element]) or not _NOTE_NAMES.isdisjoint(mark_parts(markup.marks[element])):
                 draft.set(i, Label.FOOTNOTE, "markup:footnote")
                 break
             kind = _KINDS.get(markup.tags[element])

@@ -19,7 +19,7 @@ from newsextract.lexicon import Lexicon, bit_of, line_keys
 from newsextract.structure import Embed, Image
 from newsextract.tokenizer.html import element_text
 from newsextract.tokenizer.inline import Resolve
-from newsextract.tokenizer.markup import Markup, Medium
+from newsextract.tokenizer.markup import Markup, Medium, enclosing
 
 # Attributes that hold a picture's address, in the order of trust: `src` is a placeholder where one of the others is there.
 _SOURCE_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
@@ -175,9 +175,7 @@ class StoryMedia:
             if markup.tags[element] != "blockquote" or last <= first or not self._top <= first <= self._last:
                 continue
             kind = next((kinds[name] for name in mark.split() if name in kinds), None)
-            node: LexborNode | None = nodes.heads[first] if kind else None
-            while node is not None and node.tag != "blockquote":
-                node = node.parent
+            node = enclosing(nodes.heads[first], "blockquote") if kind else None
             if kind is None or node is None:
                 continue
             links = [link.attributes.get("href") for link in node.css("a[href]")]

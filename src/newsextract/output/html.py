@@ -6,7 +6,7 @@ from html import escape
 
 from newsextract.article import Article, iso_date
 from newsextract.block import Block, Label
-from newsextract.output.items import Inline, Item, grouped, inline_tree, item_place
+from newsextract.output.items import Inline, Item, dek_apart, grouped, inline_tree, item_place
 from newsextract.structure import Code, Embed, Heading, Image, SpanKind, Table
 
 _SPAN_TAGS = {SpanKind.EMPHASIS: "em", SpanKind.STRONG: "strong", SpanKind.CODE: "code"}
@@ -17,8 +17,9 @@ def article_to_html(article: Article) -> str:
     head: list[str] = []
     if article.title:
         head.append(f"<h1>{_text(article.title)}</h1>")
-    if article.dek and not any(block.label is Label.DEK for block in article.blocks):
-        head.append(f'<p class="dek">{_text(article.dek)}</p>')
+    dek = dek_apart(article)
+    if dek:
+        head.append(f'<p class="dek">{_text(dek)}</p>')
     names = [author.name for author in article.authors] + ([article.agency] if article.agency else [])
     if names:
         head.append(f'<p class="byline">{_text(", ".join(names))}</p>')

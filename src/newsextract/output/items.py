@@ -25,6 +25,11 @@ def story_items(article: Article) -> Iterator[Item]:
     yield from media[place:]
 
 
+def dek_apart(article: Article) -> str | None:
+    """The dek, where it is none of the story's blocks and so has to be shown by itself."""
+    return None if any(block.label is Label.DEK for block in article.blocks) else article.dek
+
+
 def _place(medium: Image | Embed) -> int:
     return -1 if medium.after is None else medium.after
 

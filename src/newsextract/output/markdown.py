@@ -6,7 +6,7 @@ import re
 
 from newsextract.article import Article, iso_date
 from newsextract.block import Block, Label
-from newsextract.output.items import Inline, Item, grouped, inline_tree, item_place
+from newsextract.output.items import Inline, Item, dek_apart, grouped, inline_tree, item_place
 from newsextract.structure import Code, Embed, Heading, Image, SpanKind, Table
 
 # Signs that would be read as markup: inside a line, and at its start.
@@ -27,8 +27,9 @@ def article_to_markdown(article: Article) -> str:
     about = " · ".join(filter(None, credit))
     if about:
         parts.append(f"*{_escape(about)}*")
-    if article.dek and not any(block.label is Label.DEK for block in article.blocks):
-        parts.append(f"**{_escape(article.dek)}**")
+    dek = dek_apart(article)
+    if dek:
+        parts.append(f"**{_escape(dek)}**")
     parts += map(_group, grouped(article))
     return "\n\n".join(parts) + "\n" if parts else ""
 

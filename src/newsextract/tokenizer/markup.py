@@ -38,13 +38,6 @@ class Markup:
     marks: list[str]
     title: str
 
-    def inside(self, element: int) -> range:
-        """The elements inside an element."""
-        end = element + 1
-        while end < len(self.parents) and self.parents[end] >= element:
-            end += 1
-        return range(element + 1, end)
-
     def outward(self, element: int) -> Iterator[int]:
         """The element and those around it, to the outermost."""
         while element >= 0:
@@ -57,6 +50,13 @@ class Markup:
         for mark, parent in zip(self.marks, self.parents, strict=True):
             found.append(HIDDEN in mark or (parent >= 0 and found[parent]))
         return found
+
+
+def enclosing(node: LexborNode | None, tag: str) -> LexborNode | None:
+    """The innermost element with a tag that a node is or stands in; None where there is none."""
+    while node is not None and node.tag != tag:
+        node = node.parent
+    return node
 
 
 @dataclass(frozen=True, slots=True)
