@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
 from newsextract.classifier.markup_features import mark_parts
@@ -23,12 +25,10 @@ def leave_out_asides(draft: Draft) -> None:
     markup = draft.blocks.markup
     if markup is None:
         return
-    posts = read_data("lexicon/embeds")["posts"]
     story = draft.story()
-    for element, mark in enumerate(markup.marks):
-        if markup.tags[element] == "blockquote" and any(name in posts for name in mark.split()):
-            for i in range(markup.firsts[element], markup.lasts[element]):
-                draft.set(i, Label.OTHER, "markup:post")
+    for element, _ in quoted_posts(markup):
+        for i in range(markup.firsts[element], markup.lasts[element]):
+            draft.set(i, Label.OTHER, "markup:post")
     texts, lengths = draft.blocks.texts, draft.lengths
     whole = "\n".join(texts[i] for i in story)
     looked_for = 0
@@ -45,6 +45,16 @@ def leave_out_asides(draft: Draft) -> None:
             said = texts[i].strip(_MARKS)
             if looked_for <= MOST_QUOTES and whole.count(said) > texts[i].count(said):
                 draft.set(i, Label.OTHER, "markup:pull_quote")
+
+
+def quoted_posts(markup: Markup) -> Iterator[tuple[int, str]]:
+    """The elements that quote a post of another site, and the site: block quotes with a telling name."""
+    kinds = read_data("lexicon/embeds")["posts"]
+    for element, mark in enumerate(markup.marks):
+        if markup.tags[element] == "blockquote":
+            kind = next((kinds[name] for name in mark.split() if name in kinds), None)
+            if kind is not None:
+                yield element, kind
 
 
 def _around(markup: Markup, block: int) -> tuple[set[str], set[str]]:

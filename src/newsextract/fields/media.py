@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from newsextract.block import Label
+from newsextract.classifier.asides import quoted_posts
 from newsextract.classifier.draft import Draft
 from newsextract.classifier.markup_features import mark_parts
 from newsextract.data import read_data
@@ -164,19 +165,17 @@ class StoryMedia:
         return url, kind or tag.removeprefix("amp-")
 
     def _posts(self) -> Iterator[tuple[int, Embed]]:
-        """Quoted posts, which stand in the page as block quotes with a telling name."""
+        """Quoted posts."""
         blocks = self._draft.blocks
         markup, nodes = blocks.markup, blocks.nodes
         if markup is None or nodes is None:
             return
-        kinds = read_data("lexicon/embeds")["posts"]
-        for element, mark in enumerate(markup.marks):
+        for element, kind in quoted_posts(markup):
             first, last = markup.firsts[element], markup.lasts[element]
-            if markup.tags[element] != "blockquote" or last <= first or not self._top <= first <= self._last:
+            if last <= first or not self._top <= first <= self._last:
                 continue
-            kind = next((kinds[name] for name in mark.split() if name in kinds), None)
-            node = enclosing(nodes.heads[first], "blockquote") if kind else None
-            if kind is None or node is None:
+            node = enclosing(nodes.heads[first], "blockquote")
+            if node is None:
                 continue
             links = [link.attributes.get("href") for link in node.css("a[href]")]
             given = next((node.attributes[name] for name in ("cite", "data-instgrm-permalink") if node.attributes.get(name)), None)

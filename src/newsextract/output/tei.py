@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from newsextract.article import Article, iso_date
 from newsextract.block import Block, Label
 from newsextract.output.items import Inline, Item, grouped, inline_tree, item_place
 from newsextract.structure import Code, Embed, Image, SpanKind, Table
+from newsextract.tokenizer.whitespace import NOT_XML
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-# What XML 1.0 cannot hold.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def article_to_tei(article: Article) -> str:
@@ -152,4 +149,4 @@ def _name(tag: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return _ILLEGAL.sub("", text)
+    return NOT_XML.sub("", text)

@@ -9,6 +9,8 @@ import re
 # Kept, since they change how a word reads: zero-width joiner and non-joiner (U+200C, U+200D), direction marks.
 _INVISIBLE = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufff9-\ufffb\ufffe\uffff"
 INVISIBLE = re.compile(f"[{_INVISIBLE}]")
+# What XML 1.0 cannot hold.
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def without_invisible(text: str) -> str:

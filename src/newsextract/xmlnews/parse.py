@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from newsextract.markup.payload import as_markup
 from newsextract.page import after_prologue
 from newsextract.tokenizer.html import parse_html
+from newsextract.tokenizer.whitespace import NOT_XML
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CDATA = re.compile(r"(<!\[CDATA\[(?:.*?\]\]>|.*))", re.DOTALL)  # one that is not closed goes on to the end
 _AMPERSAND = re.compile(r"&(?:(#\d+|#x[0-9a-fA-F]+|amp|lt|gt|quot|apos);|(\w{1,40});)?")
 _DOCUMENT = re.compile(r"<(?:html|head|body|title)[\s>]", re.IGNORECASE)
@@ -40,7 +40,7 @@ def parse_xml(text: str) -> Element | None:
     """
     from lxml import etree
 
-    body = _NO_XML.sub(" ", text[after_prologue(text) :])
+    body = NOT_XML.sub(" ", text[after_prologue(text) :])
     for mended in (False, True):
         source = _mend(body) if mended else body
         parser = etree.XMLParser(
