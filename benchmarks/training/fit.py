@@ -148,10 +148,10 @@ def _collate(
         for name, target in targets.items():
             target[row, :size] = getattr(example, name)[:size]
         targets["weight"][row] *= page_weights[i]
-        ids[row, :size] = example.features.word_ids[:size]
-        counts[row, :size] = np.maximum(example.features.word_counts[:size], 1)
+        ids[row, :size] = example.features.words.table()[:size]
+        counts[row, :size] = np.maximum(example.features.words.counts[:size], 1)
         boxes = example.features.names
-        marks[row, :size] = boxes.parts[boxes.levels[:size]].reshape(size, -1)
+        marks[row, :size] = boxes.parts[boxes.levels[:, :size].T].reshape(size, -1)
     return Batch(
         torch.from_numpy(dense),
         torch.from_numpy(present),

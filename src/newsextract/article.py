@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from newsextract.block import Block, Label
-from newsextract.structure import Embed, Image, Update, content_to_dict
+from newsextract.structure import Content, Embed, Image, Span, Update, content_to_dict
 
 
 class PageType(StrEnum):
@@ -93,8 +93,8 @@ class Decisions:
     tags: tuple[str, ...] = ()
     parents: tuple[int, ...] = ()
 
-    def block(self, index: int) -> Block:
-        """One row as a `Block`."""
+    def block(self, index: int, content: Content | None = None, spans: tuple[Span, ...] = ()) -> Block:
+        """One row as a `Block`, with what is known of its inside."""
         return Block(
             index,
             self.starts[index],
@@ -104,15 +104,17 @@ class Decisions:
             self.scores[index],
             self.reasons[index],
             self._path(index) if self.elements else None,
+            content,
+            spans,
         )
 
     def _path(self, index: int) -> str:
-        tags = []
+        tags, parents = self.tags, self.parents
         element = self.elements[index]
-        while element >= 0:
-            tags.append(self.tags[element])
-            element = self.parents[element]
-        return ">".join(reversed(tags))
+        path = tags[element]
+        while (element := parents[element]) >= 0:
+            path = f"{tags[element]}>{path}"
+        return path
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, islice
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
+from newsextract.article import Decisions
 from newsextract.block import Block, Label
 from newsextract.classifier.draft import Draft
 from newsextract.classifier.neighbours import LISTS, NOTE_ID
@@ -25,6 +26,8 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
 _TOP = ("#", "#top")
 _MOST_SPAN = 1_000  # columns or rows of one cell, as browsers cap them
+_WHOLE = {Label.TABLE: "table", Label.CODE: "pre"}  # what a run of blocks with such a label is shown as, and the element around it
+_WITH_CONTENT = frozenset({Label.CROSSHEAD, Label.LIST_ITEM, Label.FOOTNOTE})
 _MARKER = re.compile(r"\[?(\d{1,3}|[a-z*†‡])\]?[.):]?\s")
 
 
@@ -48,24 +51,31 @@ def resolver(base: str | None) -> Resolve:
     return resolve
 
 
-def structured(blocks: Sequence[Block], draft: Draft, resolve: Resolve) -> tuple[Block, ...]:
-    """Blocks of an HTML story with what the markup tells of their inside."""
+def structured(indices: Sequence[int], decisions: Decisions, draft: Draft, resolve: Resolve) -> tuple[Block, ...]:
+    """Blocks of an HTML story, by index, with what the markup tells of their inside."""
     markup, nodes = draft.blocks.markup, draft.blocks.nodes
     if markup is None or nodes is None:
-        return tuple(blocks)
+        return tuple(map(decisions.block, indices))
     found: list[Block] = []
-    for holder, run in groupby(blocks, lambda block: _whole(block, markup)):
+    for holder, run in groupby(indices, lambda i: _whole(i, draft.labels[i], markup)):
         members = list(run)
-        whole = _as_one(members, nodes) if holder is not None else None
-        found += [whole] if whole is not None else [_with_inside(block, markup, nodes, resolve) for block in members]
+        whole = _as_one(list(map(decisions.block, members)), nodes) if holder is not None else None
+        if whole is not None:
+            found.append(whole)
+            continue
+        for i in members:
+            text, label = draft.blocks.texts[i], draft.labels[i]
+            content = _content(i, label, text, markup) if label in _WITH_CONTENT else None
+            found.append(decisions.block(i, content, read_spans(nodes.heads[i], text, resolve)))
     return tuple(found)
 
 
-def _whole(block: Block, markup: Markup) -> int | None:
+def _whole(block: int, label: Label, markup: Markup) -> int | None:
     """The table or listing that a block stands in, where its label says that it is shown whole."""
-    wanted = {Label.TABLE: "table", Label.CODE: "pre"}.get(block.label)
-    around = markup.outward(markup.elements[block.index])
-    return next((element for element in around if markup.tags[element] == wanted), None) if wanted else None
+    wanted = _WHOLE.get(label)
+    if wanted is None:
+        return None
+    return next((element for element in markup.outward(markup.elements[block]) if markup.tags[element] == wanted), None)
 
 
 def _as_one(members: Sequence[Block], nodes: Nodes) -> Block | None:
@@ -133,25 +143,15 @@ def _language(node: LexborNode) -> str | None:
     return None
 
 
-def _with_inside(block: Block, markup: Markup, nodes: Nodes, resolve: Resolve) -> Block:
-    content = _content(block, markup)
-    spans = read_spans(nodes.heads[block.index], block.text, resolve)
-    return replace(block, content=content, spans=spans) if content is not None or spans else block
-
-
-def _content(block: Block, markup: Markup) -> Content | None:
-    if block.label is Label.CROSSHEAD and markup.headings[block.index]:
-        return Heading(markup.headings[block.index])
-    if block.label is Label.LIST_ITEM:
-        lists = [markup.tags[element] for element in _lists_around(block, markup)]
+def _content(block: int, label: Label, text: str, markup: Markup) -> Content | None:
+    """What the markup tells of a block with a label of `_WITH_CONTENT`."""
+    around = markup.outward(markup.elements[block])
+    if label is Label.CROSSHEAD:
+        return Heading(markup.headings[block]) if markup.headings[block] else None
+    if label is Label.LIST_ITEM:
+        lists = [tag for element in around if (tag := markup.tags[element]) in LISTS]
         return ListItem(lists[0] == "ol", len(lists)) if lists else None
-    if block.label is Label.FOOTNOTE:
-        printed = _MARKER.match(block.text)
-        own = [NOTE_ID.search(markup.marks[element]) for element in islice(markup.outward(markup.elements[block.index]), 2)]
-        told = next((found for found in (printed, *own) if found), None)
-        return Footnote(told[1] if told else None)
-    return None
-
-
-def _lists_around(block: Block, markup: Markup) -> Iterator[int]:
-    return (element for element in markup.outward(markup.elements[block.index]) if markup.tags[element] in LISTS)
+    printed = _MARKER.match(text)
+    own = [NOTE_ID.search(markup.marks[element]) for element in islice(around, 2)]
+    told = next((found for found in (printed, *own) if found), None)
+    return Footnote(told[1] if told else None)

@@ -162,7 +162,10 @@ def is_wrongly_decoded(texts: Sequence[str]) -> bool:
     Another script's bytes read as Latin-1 are accented letters one after the other (.45 and more of the characters on the development
     pages that are so; Icelandic, which has the most of its own, has .13), bytes that fit no encoding are U+FFFD.
     """
-    sample = "".join("".join(islice(texts, _SAMPLE_BLOCKS)).split())
+    sample = "".join(islice(texts, _SAMPLE_BLOCKS))
     latin = sample.encode("latin-1", "ignore")
     accented = len(latin) - len(latin.translate(None, _ACCENTED))
+    if 2 * accented <= _MAX_ACCENTED * len(sample) and "\ufffd" not in sample:  # of a block's characters, no two in a row are spaces
+        return False
+    sample = "".join(sample.split())
     return accented > _MAX_ACCENTED * len(sample) or sample.count("\ufffd") > _MAX_REPLACED * len(sample)

@@ -185,9 +185,10 @@ def _article(
     wanted = draft.story()
     if options.keep and verdict.has_story:
         wanted = [i for i, label in enumerate(draft.labels) if draft.inside[i] or label in options.keep]
-    blocks = tuple(map(decisions.block, wanted))
-    if resolve is not None and verdict.has_story:
-        blocks = structured(blocks, draft, resolve)
+    if resolve is None or not verdict.has_story:
+        blocks = tuple(map(decisions.block, wanted))
+    else:
+        blocks = structured(wanted, decisions, draft, resolve)
         headline = fields.sources.get("title")
         top = headline.block if headline is not None and headline.block is not None else draft.story()[0]
         media = StoryMedia(draft, top, resolve, lexicon_for(language))
@@ -209,7 +210,7 @@ def _article(
 
 def _decisions(draft: Draft) -> Decisions:
     blocks = draft.blocks
-    columns: list[Sequence[Any]] = [blocks.starts, blocks.ends, blocks.texts, draft.labels, draft.scores.body.tolist(), draft.reasons]
+    columns: list[Sequence[Any]] = [blocks.starts, blocks.ends, blocks.texts, draft.labels, draft.chances, draft.reasons]
     if blocks.markup is not None:
         columns += [blocks.markup.elements, blocks.markup.tags, blocks.markup.parents]
     return Decisions(*map(tuple, columns))

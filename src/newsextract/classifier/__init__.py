@@ -35,9 +35,10 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     features = page_features(blocks, masks, keys, url, model.vocabulary, model.marks)
     scores = model.score(features)
     threshold, between = THRESHOLDS[focus]
-    inside = (scores.body >= threshold).tolist()
+    chances: list[float] = scores.body.tolist()
+    inside = [chance >= threshold for chance in chances]
     labels = [Label.BODY if story else Label.OTHER for story in inside]
-    draft = Draft(blocks, keys, masks, features.lengths, scores, labels, ["model"] * len(blocks), inside, disabled)
+    draft = Draft(blocks, keys, masks, features.lengths.tolist(), chances, scores, labels, ["model"] * len(blocks), inside, disabled)
     apply_lexicon(draft)
     find_captions(draft)
     leave_out_signs(draft)

@@ -49,6 +49,8 @@ def leave_out_asides(draft: Draft) -> None:
 
 def quoted_posts(markup: Markup) -> Iterator[tuple[int, str]]:
     """The elements that quote a post of another site, and the site: block quotes with a telling name."""
+    if "blockquote" not in markup.tags:
+        return
     kinds = read_data("lexicon/embeds")["posts"]
     for element, mark in enumerate(markup.marks):
         if markup.tags[element] == "blockquote":

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import compress
 
 from newsextract.block import Label
-from newsextract.classifier.features import Floats
 from newsextract.classifier.model import Scores
 from newsextract.tokenizer.text import Blocks
 
@@ -21,7 +20,8 @@ class Draft:
         keys: their texts as phrases are compared (`line_keys`).
         masks: for each, the bits of the concepts it speaks of.
         lengths: words of each, on the scale that compares scripts.
-        scores: what the model says.
+        chances: for each the probability that it belongs to the story, as the model says.
+        scores: all that the model says.
         labels: label of each so far.
         reasons: what decided it.
         inside: whether each is part of the story so far; follows from the label.
@@ -31,7 +31,8 @@ class Draft:
     blocks: Blocks
     keys: Sequence[str]
     masks: Sequence[int]
-    lengths: Floats
+    lengths: list[float]
+    chances: list[float]
     scores: Scores
     labels: list[Label]
     reasons: list[str]

@@ -56,9 +56,9 @@ def _cut_at_comments(draft: Draft) -> None:
     if not headings:
         return
     story = draft.story()
-    total = float(sum(draft.lengths[i] for i in story))
+    total = sum(draft.lengths[i] for i in story)
     for heading in headings:
-        before = float(sum(draft.lengths[i] for i in story if i < heading))
+        before = sum(draft.lengths[i] for i in story if i < heading)
         if before >= BEFORE_COMMENTS * total:
             for i in story:
                 if i > heading:
@@ -75,7 +75,7 @@ def _cut_at_second_article(draft: Draft) -> None:
     least = max(BEFORE_SECOND, BEFORE_SECOND_SHARE * sum(draft.lengths[i] for i in story))
     before = 0.0
     for i, following in pairwise(story):
-        before += float(draft.lengths[i])
+        before += draft.lengths[i]
         if before < least or following - i <= BETWEEN_STORIES:
             continue
         if any(draft.masks[k] & phrase and draft.lengths[k] <= SECOND_BYLINE_WORDS for k in range(i + 1, following)):
@@ -105,7 +105,7 @@ def _cut_at_second_element(draft: Draft) -> None:
             _put_out(draft, story, "ending:second_element")
         else:
             headed = headed or (top and bool(story))
-            before += float(sum(draft.lengths[i] for i in story))
+            before += sum(draft.lengths[i] for i in story)
 
 
 def _cut_at_second_headline(draft: Draft) -> None:
@@ -139,5 +139,5 @@ def _main_box(draft: Draft, markup: Markup, part: list[int]) -> int:
     """The element around the elements that hold the most words of some blocks."""
     words: Counter[int] = Counter()
     for i in part:
-        words[markup.parents[markup.elements[i]]] += round(float(draft.lengths[i]))
+        words[markup.parents[markup.elements[i]]] += round(draft.lengths[i])
     return words.most_common(1)[0][0]

@@ -6,6 +6,7 @@ arrays. Nothing here takes a step in Python for a character or a word.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from newsextract.classifier import characters as c
 from newsextract.classifier.characters import class_table, units_of
 from newsextract.classifier.markup_features import MARKUP_FEATURES, Boxes, Names, NameVocabulary, markup_columns
-from newsextract.classifier.words import WORDS_READ, PageWords, Vocabulary, numbered
+from newsextract.classifier.words import FirstWords, PageWords, Vocabulary, numbered, url_words
 from newsextract.lexicon import concepts
 from newsextract.tokenizer.text import Blocks
 
@@ -85,15 +86,13 @@ class PageFeatures:
 
     Attributes:
         dense: a row a block, a column a feature (`feature_names`).
-        word_ids: the model's numbers of the first words of each block, a row a block, 0 where there is none (`words.WORDS_READ` columns).
-        word_counts: how many words of each block were looked at, at most as many.
+        words: the model's numbers of the first words of each block.
         lengths: words of each block on the scale that compares scripts.
         names: names of the elements around each block; none in raw text.
     """
 
     dense: Floats
-    word_ids: NDArray[np.int32]
-    word_counts: NDArray[np.int64]
+    words: FirstWords
     lengths: Floats
     names: Names
 
@@ -112,26 +111,31 @@ def page_features(
         marks: the model's parts of names, for HTML.
     """
     n = len(blocks)
-    units = units_of("\n".join(blocks.texts) + "\n")
-    classes = class_table()[units]
-    ends = np.flatnonzero(classes == c.NEWLINE)
-    starts = np.concatenate(([0], ends[:-1] + 1))
-    sizes = ends - starts
-    line = np.repeat(np.arange(n), sizes + 1)
-    counts = np.bincount(line * c.N_CLASSES + classes, minlength=n * c.N_CLASSES).reshape(n, c.N_CLASSES).astype(np.float32)
+    markup = blocks.markup
+    # a line a block, one for the title element and one for the address
+    units = units_of("\n".join([*blocks.texts, markup.title if markup is not None else "", " ".join(url_words(url)), ""]))
+    classes = class_table().take(units)
+    every_end = np.flatnonzero(classes == c.NEWLINE)
+    every_start = np.concatenate(([0], every_end[:-1] + 1))
+    line = np.repeat(np.arange(n + 2), every_end - every_start + 1)
     words = PageWords.read(units, classes, line, n)
+    starts, ends = every_start[:n], every_end[:n]
+    sizes = ends - starts
+    counts = np.bincount(line * c.N_CLASSES + classes, minlength=(n + 2) * c.N_CLASSES).reshape(n + 2, c.N_CLASSES)[:n].T.astype(np.float32)
 
-    unspaced, letters = counts[:, c.UNSPACED], counts[:, [c.LETTER, c.UPPER, c.LOWER, c.UNSPACED]].sum(1)
-    spaced_words = np.maximum(counts[:, c.SPACE] + 1, (sizes - unspaced) / (2 * _CHARS_A_WORD))
+    unspaced, letters = counts[c.UNSPACED], counts[c.LETTER] + counts[c.UPPER] + counts[c.LOWER] + counts[c.UNSPACED]
+    spaces = counts[c.SPACE] + 1
+    spaced_words = np.maximum(spaces, (sizes - unspaced) / (2 * _CHARS_A_WORD))
     lengths = np.where(unspaced > 0, (sizes - unspaced) / _CHARS_A_WORD + unspaced / _UNSPACED_CHARS_A_WORD, spaced_words)
     lengths = lengths.astype(np.float32)
-    closing_unit = units[ends - 1]
-    last, before_last, first = classes[ends - 1], classes[np.maximum(ends - 2, starts)], classes[starts]
+    closing_unit = units.take(ends - 1)
+    last, before_last, first = classes.take(ends - 1), classes.take(np.maximum(ends - 2, starts)), classes.take(starts)
     closing = (last == c.QUOTE) | (last == c.SIGN)
     ends_sentence = (last == c.STOP) | (closing & (before_last == c.STOP))
     ellipsis = (closing_unit == 0x2026) | ((last == c.STOP) & (before_last == c.STOP))
-    word_first = np.concatenate(([True], (classes[:-1] == c.SPACE) | (classes[:-1] == c.NEWLINE)))
-    capitals = np.bincount(line[word_first & (classes == c.UPPER)], minlength=n)
+    capital = np.flatnonzero(classes == c.UPPER)
+    before_capital = classes.take(capital - 1)  # of the page's first unit, that of its last: a line feed
+    capitals = np.bincount(line.take(capital[(before_capital == c.SPACE) | (before_capital == c.NEWLINE)]), minlength=n)[:n]
 
     prose = (lengths >= LONG_WORDS) & ends_sentence
     prose_words = np.where(prose, lengths, 0)
@@ -140,63 +144,63 @@ def page_features(
     gaps = np.minimum(np.array(blocks.gaps, dtype=np.float32), 2)
     index = np.arange(n, dtype=np.float32)
     line_ids, _ = numbered(keys)
-    repeats = np.bincount(line_ids)[line_ids] - 1
-    is_repeat = np.ones(n, dtype=np.bool_)
-    is_repeat[np.unique(line_ids, return_index=True)[1]] = False
-    core_share, core_rare, core_count = words.core_overlap(prose)
-    url_share, url_cover, has_url = words.url_overlap(url)
+    repeats = np.bincount(line_ids).take(line_ids) - 1
+    is_repeat = np.zeros(n, dtype=np.bool_)
+    is_repeat[1:] = line_ids[1:] <= np.maximum.accumulate(line_ids)[:-1]  # a line met for the first time has a number of its own
+    overlaps = words.overlaps(prose)
+    log_lengths = np.log1p(lengths)
 
-    columns: list[NDArray[Any]] = [
-        np.log1p(lengths),
-        (sizes - counts[:, c.SPACE]) / np.maximum(counts[:, c.SPACE] + 1, 1),
+    columns: list[NDArray[Any] | float] = [
+        log_lengths,
+        (sizes - counts[c.SPACE]) / spaces,
         ends_sentence,
         (last == c.COMMA) | ellipsis,
         (closing_unit == 0x3A) | (closing_unit == 0xFF1A),
-        np.log1p(counts[:, c.STOP]),
-        counts[:, c.COMMA] / np.maximum(lengths, 1),
-        counts[:, c.UPPER] / np.maximum(letters, 1),
-        capitals / np.maximum(counts[:, c.SPACE] + 1, 1),
-        counts[:, c.DIGIT] / np.maximum(sizes, 1),
-        np.log1p(counts[:, c.DIGIT]),
+        np.log1p(counts[c.STOP]),
+        counts[c.COMMA] / np.maximum(lengths, 1),
+        counts[c.UPPER] / np.maximum(letters, 1),
+        capitals / spaces,
+        counts[c.DIGIT] / np.maximum(sizes, 1),
+        np.log1p(counts[c.DIGIT]),
         first == c.LOWER,
         first == c.DIGIT,
         first == c.QUOTE,
-        np.log1p(counts[:, c.QUOTE]),
-        counts[:, c.SIGN] / np.maximum(sizes, 1),
-        np.log1p(counts[:, c.BAR]),
-        counts[:, c.LETTER] / np.maximum(letters, 1),
+        np.log1p(counts[c.QUOTE]),
+        counts[c.SIGN] / np.maximum(sizes, 1),
+        np.log1p(counts[c.BAR]),
+        counts[c.LETTER] / np.maximum(letters, 1),
         unspaced / np.maximum(letters, 1),
         np.array(blocks.bulleted, dtype=np.float32),
         gaps,
         np.append(gaps[1:], 2),
-        np.full(n, (gaps > 0).mean(), dtype=np.float32),
+        float((gaps > 0).mean()),
         index / n,
         np.log1p(index),
         np.log1p(n - 1 - index),
         (cumulated - prose_words) / total_prose,
         (total_prose - cumulated) / total_prose,
-        np.full(n, np.log1p(n), dtype=np.float32),
-        np.full(n, np.log1p(total_prose), dtype=np.float32),
-        np.full(n, total_prose / max(float(lengths.sum()), 1.0), dtype=np.float32),
+        math.log1p(n),
+        math.log1p(total_prose),
+        total_prose / max(float(lengths.sum()), 1.0),
         np.log1p(repeats),
         is_repeat,
-        core_share,
-        core_rare,
-        np.log1p(core_count),
-        url_share,
-        url_cover,
-        np.full(n, has_url, dtype=np.float32),
-        words.first_block_overlap(),
-        np.log1p(lengths) - np.log1p(total_prose / max(int(prose.sum()), 1)),
+        overlaps.core,
+        overlaps.core_rare,
+        np.log1p(overlaps.core_count),
+        overlaps.url,
+        overlaps.url_cover,
+        float(len(words.slug) > 0),
+        overlaps.first,
+        log_lengths - math.log1p(total_prose / max(int(prose.sum()), 1)),
     ]
     names = Names.none(n)
-    if blocks.markup is not None:
-        boxes = Boxes.of(blocks.markup)
+    if markup is not None:
+        boxes = Boxes.of(markup)
         names = Names.read(boxes, marks or NameVocabulary())
-        columns += markup_columns(blocks.markup, boxes, lengths, sizes, prose_words, words.overlap_with(blocks.markup.title))
-    dense = np.empty((n, len(columns) + len(concepts())), dtype=np.float32)
+        columns += markup_columns(markup, boxes, lengths, sizes, prose_words, overlaps.title)
+    dense = np.empty((n, len(columns) + len(concepts())), dtype=np.float32, order="F")
     for column, values in enumerate(columns):
         dense[:, column] = values
-    bits = np.array(masks, dtype=np.int64)[:, None] >> np.arange(len(concepts()), dtype=np.int64)
-    dense[:, len(columns) :] = bits & 1
-    return PageFeatures(dense, words.first_words(vocabulary), np.minimum(words.counts, WORDS_READ), lengths, names)
+    bits = np.array(masks, dtype=np.int64) >> np.arange(len(concepts()), dtype=np.int64)[:, None]
+    dense[:, len(columns) :] = (bits & 1).T
+    return PageFeatures(dense, words.first_words(vocabulary), lengths, names)

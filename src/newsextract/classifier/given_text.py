@@ -15,7 +15,6 @@ AGREEING_SHARE, ADDED_SHARE = 0.5, 0.05
 SHORTEST_BLOCK = 3.0  # words of a block that is looked for
 MOST_WORK = 200_000_000  # characters of given text times blocks, above which a page is not completed
 _TAG = re.compile(r"<[^<>]{1,2000}>")
-_SPACE = re.compile(r"\s+")
 
 
 def complete_from(draft: Draft, given: str) -> None:
@@ -24,7 +23,7 @@ def complete_from(draft: Draft, given: str) -> None:
     if len(text) * len(draft.labels) > MOST_WORK:
         return
     story = draft.story()
-    words = float(sum(draft.lengths[i] for i in story))
+    words = sum(draft.lengths[i] for i in story)
     agreeing = sum(draft.lengths[i] for i in story if flat(draft.blocks.texts[i]) in text)
     if agreeing < AGREEING_SHARE * words:
         return
@@ -44,4 +43,4 @@ def complete_from(draft: Draft, given: str) -> None:
 
 def flat(text: str) -> str:
     """A text without white space, which the given text has at other places than the page."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())

@@ -69,17 +69,19 @@ class NameVocabulary:
 
     def __init__(self, parts: Sequence[str] = ()) -> None:
         self._numbers = {part: number for number, part in enumerate(parts, 1)}
-        self._rows: dict[str, list[int]] = {}
+        self._rows: dict[str, bytes] = {}
 
-    def row(self, mark: str) -> list[int]:
-        """The numbers of the first `PARTS_READ` known parts of an element's names, 0 where there are fewer."""
-        row = self._rows.get(mark)
-        if row is None:
-            known = [number for part in mark_parts(mark) if (number := self._numbers.get(part))][:PARTS_READ]
-            row = known + [0] * (PARTS_READ - len(known))
-            if len(self._rows) >= _NAMES_KEPT:
-                self._rows.clear()
-            self._rows[mark] = row
+    def rows(self, marks: Sequence[str]) -> NDArray[np.int32]:
+        """For each element's names the numbers of the first `PARTS_READ` known parts of them, 0 where there are fewer, a row each."""
+        known = self._rows
+        if len(known) + len(marks) > _NAMES_KEPT:
+            known = self._rows = {}
+        rows = b"".join([known.get(mark) or self._remember(known, mark) for mark in marks])
+        return np.frombuffer(rows, dtype=np.int32).reshape(len(marks), PARTS_READ)
+
+    def _remember(self, known: dict[str, bytes], mark: str) -> bytes:
+        numbers = [number for part in mark_parts(mark) if (number := self._numbers.get(part))][:PARTS_READ]
+        row = known[mark] = np.array(numbers + [0] * (PARTS_READ - len(numbers)), dtype=np.int32).tobytes()
         return row
 
 
@@ -109,7 +111,7 @@ class Boxes:
 
     def around(self, elements: Ints) -> Ints:
         """The elements around some; the outermost has itself."""
-        return np.maximum(self.parents[elements], 0)
+        return np.maximum(self.parents.take(elements), 0)
 
 
 def markup_columns(
@@ -132,7 +134,7 @@ def markup_columns(
     blocks = np.log1p(boxes.lasts - boxes.firsts)
     prose_share, link_share, density = prose / total_prose, links / np.maximum(words, 1e-6), prose / np.maximum(words, 1e-6)
     heading = np.array(markup.headings, dtype=np.float32)
-    depths = _depths(boxes.parents)
+    depths = _depths(markup.parents)
     columns: list[NDArray[np.floating]] = [
         linked,
         (linked > 0.9).astype(np.float32),
@@ -141,7 +143,7 @@ def markup_columns(
     ]
     element = boxes.elements
     for _ in range(LEVELS + 1):
-        columns += [prose_share[element], link_share[element], density[element], blocks[element]]
+        columns += [values.take(element) for values in (prose_share, link_share, density, blocks)]
         element = boxes.around(element)
     like = _signatures(boxes)
     size = int(like.max()) + 1
@@ -164,7 +166,7 @@ class Names:
     Attributes:
         parts: for each different name of the page the numbers of its parts, `PARTS_READ` columns, 0 where there is none; the first row
             is that of no element.
-        levels: for each block the rows of its own element and of those around it, `NAME_LEVELS` columns.
+        levels: for each block, a column, the rows of its own element and of those around it, `NAME_LEVELS` lines.
     """
 
     parts: NDArray[np.int32]
@@ -173,42 +175,37 @@ class Names:
     @classmethod
     def none(cls, blocks: int) -> Names:
         """Of raw text, which has no elements."""
-        return cls(np.zeros((1, 0), dtype=np.int32), np.zeros((blocks, NAME_LEVELS), dtype=np.int64))
+        return cls(np.zeros((1, 0), dtype=np.int32), np.zeros((NAME_LEVELS, blocks), dtype=np.int64))
 
     @classmethod
     def read(cls, boxes: Boxes, vocabulary: NameVocabulary) -> Names:
         """The names of a page's elements."""
-        made = [[0] * PARTS_READ, *map(vocabulary.row, boxes.marks)]
-        levels = np.zeros((len(boxes.elements), NAME_LEVELS), dtype=np.int64)
+        parts = vocabulary.rows(["", *boxes.marks])
+        levels = np.empty((NAME_LEVELS, len(boxes.elements)), dtype=np.int64)
         rows = np.append(boxes.named + 1, 0)  # the last one is that of the element around the outermost, which is none: index -1
         parents = np.append(boxes.parents, -1)
         element = boxes.elements
         for level in range(NAME_LEVELS):
-            levels[:, level] = rows[element]
-            element = parents[element]
-        return cls(np.array(made, dtype=np.int32), levels)
+            rows.take(element, out=levels[level], mode="wrap")
+            element = parents.take(element, mode="wrap")
+        return cls(parts, levels)
 
     def __getitem__(self, blocks: slice) -> Names:
-        return Names(self.parts, self.levels[blocks])
+        return Names(self.parts, self.levels[:, blocks])
 
 
-def _depths(parents: Ints) -> Ints:
+def _depths(parents: Sequence[int]) -> Ints:
     """How many elements stand around each."""
-    depths = np.zeros(len(parents), dtype=np.int64)
-    around = parents
-    for _ in range(_DEEPEST):
-        inside = around >= 0
-        if not inside.any():
-            break
-        depths += inside
-        around = np.where(inside, parents[around], -1)
-    return depths
+    depths: list[int] = []
+    for parent in parents:
+        depths.append(depths[parent] + 1 if parent >= 0 else 0)
+    return np.minimum(np.array(depths, dtype=np.int64), _DEEPEST)
 
 
 def _signatures(boxes: Boxes) -> Ints:
     """For each block, the number of its kind: the names of its element and of the one around it."""
-    own = boxes.named[boxes.elements]
-    around = boxes.named[boxes.around(boxes.elements)]
+    own = boxes.named.take(boxes.elements)
+    around = boxes.named.take(boxes.around(boxes.elements))
     kinds: Ints = np.unique(own * len(boxes.marks) + around, return_inverse=True)[1]
     return kinds
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from newsextract.classifier.features import PageFeatures, feature_names
 from newsextract.classifier.markup_features import NAME_GROUPS, Names, NameVocabulary
-from newsextract.classifier.words import Vocabulary
+from newsextract.classifier.words import FirstWords, Vocabulary
 from newsextract.errors import DataFileError
 
 Floats = NDArray[np.float32]
@@ -64,51 +64,67 @@ class Model:
         parts = []
         for start in range(0, len(page.dense), _WINDOW):
             part = slice(start, start + _WINDOW)
-            parts.append(self._score_window(page.dense[part], page.word_ids[part], page.word_counts[part], page.names[part]))
+            parts.append(self._score_window(page.dense[part], page.words[part], page.names[part]))
         out = np.concatenate(parts) if len(parts) > 1 else parts[0]
         return Scores(_sigmoid(out[:, 0]), out[:, 1], _sigmoid(out[:, 2]), out[:, 4], out[:, 5])
 
-    def _score_window(self, dense: Floats, ids: NDArray[np.int32], counts: NDArray[np.int64], names: Names) -> Floats:
-        inputs = np.clip((dense - self.mean) * self.scale, -_CLIP, _CLIP)
-        share = (1 / np.maximum(counts, 1)).astype(np.float32)[:, None]
-        first_share = (1 / np.clip(counts, 1, HEAD_WORDS)).astype(np.float32)[:, None]
+    def _score_window(self, dense: Floats, words: FirstWords, names: Names) -> Floats:
+        inputs = dense - self.mean
+        inputs *= self.scale
+        np.clip(inputs, -_CLIP, _CLIP, out=inputs)
         outs = []
         for net in self.nets:
-            vectors = net["words.weight"][ids]  # the first row, of the words that are not in the vocabulary, is zero
-            every, first = vectors.sum(1) * share, vectors[:, :HEAD_WORDS].sum(1) * first_share
-            bags = [inputs, every, first]
+            bags = [inputs, *_word_bags(net["words.weight"], words)]
             if names.parts.shape[1]:
                 bags += _name_bags(net["marks.weight"], names)
             outs.append(_run(net, np.concatenate(bags, axis=1)))
         return outs[0] if len(outs) == 1 else np.mean(outs, axis=0, dtype=np.float32)
 
 
+def _word_bags(weights: Floats, words: FirstWords) -> list[Floats]:
+    """Mean vectors of each block's first words, and of the first few of these."""
+    vectors = weights.take(words.numbers, axis=0)  # the first row, of the words that are not in the vocabulary, is zero
+    sums = np.zeros((len(vectors) + 1, weights.shape[1]), dtype=np.float64)
+    np.cumsum(vectors, axis=0, out=sums[1:])
+    begin, end = words.starts[:-1], words.starts[1:]
+    before = sums.take(begin, axis=0)
+    bags: list[Floats] = []
+    for stop in (end, np.minimum(begin + HEAD_WORDS, end)):
+        bags.append(((sums.take(stop, axis=0) - before) / np.maximum(stop - begin, 1)[:, None]).astype(np.float32))
+    return bags
+
+
 def _name_bags(weights: Floats, names: Names) -> list[Floats]:
     """Mean vectors of the name parts of a block's own element, of those near and of those far around it."""
-    sums = weights[names.parts].sum(1)
-    known = (names.parts > 0).sum(1)
+    sums = weights.take(names.parts, axis=0).sum(1)
+    known = (names.parts > 0).sum(1, dtype=np.float32)
     bags: list[Floats] = []
     for group in NAME_GROUPS:
-        rows = names.levels[:, group]
-        bags.append(sums[rows].sum(1) / np.maximum(known[rows].sum(1), 1).astype(np.float32)[:, None])
+        rows = names.levels[group[0]]
+        total, size = sums.take(rows, axis=0), known.take(rows)
+        for level in group[1:]:
+            rows = names.levels[level]
+            total += sums.take(rows, axis=0)
+            size += known.take(rows)
+        total /= np.maximum(size, 1)[:, None]
+        bags.append(total)
     return bags
 
 
 def _run(net: dict[str, Floats], inputs: Floats) -> Floats:
     """The forward pass of `benchmarks/training/net.py`."""
-    h = np.maximum(inputs @ net["entry.weight"] + net["entry.bias"], 0)
+    h = inputs @ net["entry.weight"]
+    h += net["entry.bias"]
+    np.maximum(h, 0, out=h)
+    width = h.shape[1]
     layer = 0
     while f"convolutions.{layer}.weight" in net:
-        weight, bias = net[f"convolutions.{layer}.weight"], net[f"convolutions.{layer}.bias"]
-        step = 1 << layer
-        width = h.shape[1]
-        around = np.zeros((len(h), 3 * width), dtype=np.float32)  # each block beside those `step` before and after it
-        around[step:, :width] = h[:-step]
-        around[:, width : 2 * width] = h
-        around[:-step, 2 * width :] = h[step:]
-        out = around @ weight
-        out += bias
-        h = h + np.maximum(out, 0, out=out)
+        weight, step = net[f"convolutions.{layer}.weight"], 1 << layer
+        out = h @ weight[width : 2 * width]  # each block, and those `step` before and after it
+        out[step:] += h[:-step] @ weight[:width]
+        out[:-step] += h[step:] @ weight[2 * width :]
+        out += net[f"convolutions.{layer}.bias"]
+        h += np.maximum(out, 0, out=out)
         layer += 1
     attention = h @ net["attention.weight"] + net["attention.bias"]
     attention = np.exp(attention - attention.max())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from newsextract.block import Label
@@ -45,10 +47,15 @@ _CLOSING = "\"'”’»)]」』"
 def join_between(draft: Draft, threshold: float) -> None:
     """Takes in blocks with at least `threshold` between blocks of the story: list items and crossheads that look like menus."""
     reach = BETWEEN_REACH
-    likely = draft.scores.body >= threshold
     story = list(draft.inside)
-    for i in likely.nonzero()[0].tolist():
-        if not story[i] and draft.reasons[i] == "model" and any(story[max(0, i - reach) : i]) and any(story[i + 1 : i + 1 + reach]):
+    for i, chance in enumerate(draft.chances):
+        if (
+            chance >= threshold
+            and not story[i]
+            and draft.reasons[i] == "model"
+            and any(story[max(0, i - reach) : i])
+            and any(story[i + 1 : i + 1 + reach])
+        ):
             draft.set(i, Label.BODY, "neighbours:between")
 
 
@@ -57,14 +64,14 @@ def complete_lists(draft: Draft) -> None:
     markup = draft.blocks.markup
     if markup is None:
         return
-    scores, inside, n = draft.scores.body, draft.inside, len(draft.inside)
+    chances, inside, n = draft.chances, draft.inside, len(draft.inside)
     for element, tag in enumerate(markup.tags):
         if tag not in LISTS:
             continue
         first, last = markup.firsts[element], markup.lasts[element]
         if last - first < 2 or not first > 0 or last >= n or not (inside[first - 1] and inside[last]):
             continue
-        if float(scores[first:last].mean()) >= LIST_MEAN:
+        if sum(chances[first:last]) >= LIST_MEAN * (last - first):
             for i in range(first, last):
                 if not inside[i] and draft.reasons[i] == "model":
                     draft.set(i, Label.LIST_ITEM, "neighbours:list")
@@ -78,28 +85,40 @@ def complete_shapes(draft: Draft) -> None:
     markup = draft.blocks.markup
     if markup is None:
         return
-    plain = {mark: _DIGITS.sub("#", mark) for mark in set(markup.marks)}
-    parents, marks = markup.parents, [plain[mark] for mark in markup.marks]
+    inside, lengths, elements = draft.inside, draft.lengths, markup.elements
+    left_out = [
+        i
+        for i, chance in enumerate(draft.chances)
+        if chance >= SHAPE_SCORE
+        and not inside[i]
+        and lengths[i] >= SHAPE_WORDS
+        and draft.reasons[i] == "model"
+        and markup.link_characters[i] < 0.5 * len(draft.blocks.texts[i])
+    ]
+    if not left_out:  # most pages
+        return
+    marks, parents = list(map(_without_digits, markup.marks)), markup.parents
+    own = {marks[elements[i]] for i in left_out}
     shapes: dict[tuple[str, ...], list[int]] = {}
-    for i, element in enumerate(markup.elements):
-        key = []
-        for _ in range(SHAPE_LEVELS):
-            key.append(marks[element])
-            element = parents[element]
-            if element < 0:
-                break
-        shapes.setdefault(tuple(key), []).append(i)
-    inside, lengths, scores = draft.inside, draft.lengths, draft.scores.body
+    for i, element in enumerate(elements):
+        if marks[element] in own:
+            shape = [marks[element]]
+            while len(shape) < SHAPE_LEVELS and (element := parents[element]) >= 0:
+                shape.append(marks[element])
+            shapes.setdefault(tuple(shape), []).append(i)
     for blocks in shapes.values():
         story = [i for i in blocks if inside[i]]
         if len(story) < SHAPE_LEAST or len(story) == len(blocks):
             continue
         if sum(lengths[i] for i in story) < SHAPE_SHARE * sum(lengths[i] for i in blocks):
             continue
-        for i in blocks:
-            few_links = markup.link_characters[i] < 0.5 * len(draft.blocks.texts[i])
-            if draft.reasons[i] == "model" and not inside[i] and lengths[i] >= SHAPE_WORDS and scores[i] >= SHAPE_SCORE and few_links:
-                draft.set(i, Label.BODY, "neighbours:shape")
+        for i in set(left_out).intersection(blocks):
+            draft.set(i, Label.BODY, "neighbours:shape")
+
+
+@lru_cache(maxsize=16_384)  # as `mark_parts`
+def _without_digits(mark: str) -> str:
+    return _DIGITS.sub("#", mark)
 
 
 def complete_tables(draft: Draft) -> None:
@@ -109,7 +128,7 @@ def complete_tables(draft: Draft) -> None:
         return
     for first, last in data_tables(draft, markup):
         words = draft.lengths[first:last]
-        score = float((draft.scores.body[first:last] * words).sum()) / max(float(words.sum()), 1e-6)
+        score = sum(map(operator.mul, draft.chances[first:last], words)) / max(sum(words), 1e-6)
         inside = score >= (TABLE_MEAN_BETWEEN if _is_between(draft, first, last) else TABLE_MEAN)
         for i in range(first, last):
             if inside:
@@ -155,7 +174,7 @@ def data_tables(draft: Draft, markup: Markup) -> Iterator[tuple[int, int]]:
         first, last = markup.firsts[table], markup.lasts[table]
         if table < 0 or table in holding or number < 2 or cells[table] < 2 * number or last - first > 2 * cells[table]:
             continue
-        longest = float(draft.lengths[first:last].max()) if last > first else LONGEST_CELL + 1
+        longest = max(draft.lengths[first:last]) if last > first else LONGEST_CELL + 1
         if longest <= LONGEST_CELL:
             yield first, last
 

@@ -129,7 +129,7 @@ def leave_out_odd_boxes(draft: Draft) -> None:
             draft.set(i, Label.DATE, "rule:time_line")
         elif len(texts[i]) >= DATA_CHARACTERS and _DATA.match(texts[i]) and texts[i].count('":') >= DATA_KEYS:
             draft.set(i, Label.OTHER, "rule:data")
-        elif strict and draft.scores.body[i] < BARE_BOX and tags[element] not in _TEXT_TAGS:
+        elif strict and draft.chances[i] < BARE_BOX and tags[element] not in _TEXT_TAGS:
             draft.set(i, Label.OTHER, "rule:bare_box")
 
 
@@ -149,14 +149,14 @@ _BOXES = 4  # boxes around a block whose names are looked at, its own first
 
 
 @cache
-def _named_boxes() -> dict[str, tuple[Label, bool]]:
-    """Name part to the label of what stands in such a box, and whether it puts a short line out of the story."""
+def _named_boxes() -> dict[str, tuple[Label, bool, str]]:
+    """Name part to the label of what stands in such a box, whether it puts a short line out of the story, and the reason to give."""
     table = read_data("lexicon/markup")
-    return {part: (Label(label), bool(row["short"])) for label, row in table.items() for part in row["parts"]}
+    return {part: (Label(label), bool(row["short"]), f"box:{label}") for label, row in table.items() for part in row["parts"]}
 
 
 @lru_cache(maxsize=16_384)  # as `mark_parts`
-def _box_label(mark: str) -> tuple[Label, bool] | None:
+def _box_label(mark: str) -> tuple[Label, bool, str] | None:
     names = _named_boxes()
     return next((names[part] for part in mark_parts(mark) if part in names), None)
 
@@ -167,7 +167,7 @@ def apply_box_names(draft: Draft) -> None:
     if markup is None:
         return
     named = list(map(_box_label, markup.marks))
-    parents, inside, lengths, labels = markup.parents, draft.inside, draft.lengths.tolist(), draft.labels
+    parents, inside, lengths, labels = markup.parents, draft.inside, draft.lengths, draft.labels
     for i, element in enumerate(markup.elements):
         if labels[i] is not Label.OTHER and (not inside[i] or lengths[i] > SHORT_WORDS):
             continue
@@ -178,11 +178,19 @@ def apply_box_names(draft: Draft) -> None:
             box = named[element]
             level += 1
         if box is not None and (not inside[i] or box[1]):
-            draft.set(i, box[0], f"box:{box[0].value}")
+            draft.set(i, box[0], box[2])
+
+
+@cache
+def _opening_bits() -> int:
+    return sum(1 << concept.bit for concept in concepts() if concept.opens)
 
 
 def spread_lists(draft: Draft) -> None:
     """Gives the unnamed lines under the heading of a list the heading's label: the headlines under "DON'T MISS"."""
+    opens = _opening_bits()
+    if not any(mask & opens for mask in draft.masks):
+        return
     opened: Concept | None = None
     for i, label in enumerate(draft.labels):
         if draft.inside[i]:

@@ -38,4 +38,4 @@ def _is_paragraph(draft: Draft, i: int) -> bool:
     if not draft.reasons[i].startswith(("lexicon:", "list:")):
         return False
     concept = concept_of(draft.masks[i])
-    return bool(draft.lengths[i] > NEVER_STORY.get(concept.name if concept is not None else "", PARAGRAPH_WORDS))
+    return draft.lengths[i] > NEVER_STORY.get(concept.name if concept is not None else "", PARAGRAPH_WORDS)

@@ -25,10 +25,20 @@ Flags = NDArray[np.bool_]
 
 WORDS_READ = 20  # words of a block that are looked up; furniture is shorter, and prose is told by other features
 _LONG_WORD = 6  # letters from which a shared word is telling
-# Odd multipliers of the letters by their place in the word; all letters from the last place on share one.
-_PLACES = 24
-_MULTIPLIERS = np.random.default_rng(20_26).integers(1, 1 << 31, _PLACES, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
-_FACTORS: list[int] = _MULTIPLIERS.tolist()
+# A word's hash is its letters as the coefficients of a polynomial at this odd number, modulo 2^32 (Rabin and Karp 1987): what stands
+# between two places of a page then is a difference of two sums.
+_BASE = 2_654_435_789
+_INVERSE = pow(_BASE, -1, 1 << 32)
+
+
+def _powers(count: int) -> Hashes:
+    """The first powers of the base."""
+    powers = np.full(count, _BASE, dtype=np.uint32)
+    powers[0] = 1
+    return np.multiply.accumulate(powers, dtype=np.uint32)
+
+
+_POWERS = _powers(1 << 15)  # enough for most pages
 _MIX = np.uint32(2_654_435_769)  # 2^32 over the golden ratio (Knuth, The Art of Computer Programming 6.4)
 _SPARE_BITS = 5  # slots for each word of the page, as a power of two: one word in a hundred shares its slot with another
 
@@ -37,24 +47,92 @@ _IS_WORD[[LETTER, UPPER, LOWER, UNSPACED]] = True
 
 
 class Vocabulary:
-    """The words that the model knows, numbered from 1."""
+    """The words that the model knows, numbered from 1: a hash table with linear probing (Knuth, 6.4, algorithm L)."""
+
+    _SPARE_BITS = 4  # slots for each word, as a power of two
 
     def __init__(self, words: Sequence[str]) -> None:
         """`words` must be as `plain_words` gives them."""
-        hashes = np.array([hash_word(word) for word in words], dtype=np.uint32)
-        order = np.argsort(hashes)
-        self._hashes = hashes[order]
-        self._numbers = (order + 1).astype(np.int32)
+        units = units_of("\n".join(words) + "\n")
+        hashes = _hash_units(units, class_table()[units])[0]
+        self._size = len(words)
+        self._bits = len(words).bit_length() + self._SPARE_BITS
+        self._hashes = np.concatenate((np.zeros(1, dtype=np.uint32), hashes))  # by number
+        self._table = np.zeros((1 << self._bits) + self._size, dtype=np.int32)
+        self._probes = 0  # slots to look at for a word
+        waiting = np.arange(1, self._size + 1, dtype=np.int32)
+        at = _slots(hashes, self._bits).astype(np.int64)
+        while len(waiting):
+            free = np.flatnonzero(self._table[at] == 0)
+            placed = free[np.unique(at[free], return_index=True)[1]]  # of several that want a slot, the first
+            self._table[at[placed]] = waiting[placed]
+            waiting, at = np.delete(waiting, placed), np.delete(at, placed) + 1
+            self._probes += 1
 
     def __len__(self) -> int:
-        return len(self._hashes)
+        return self._size
 
     def numbers(self, hashes: Hashes) -> NDArray[np.int32]:
         """The number of each word; 0 for one that is not in the vocabulary."""
-        if not len(self._hashes):
-            return np.zeros(len(hashes), dtype=np.int32)
-        at = np.minimum(np.searchsorted(self._hashes, hashes), len(self._hashes) - 1)
-        return np.where(self._hashes[at] == hashes, self._numbers[at], 0)
+        at = _slots(hashes, self._bits)
+        found = np.zeros(len(hashes), dtype=np.int32)
+        for probe in range(self._probes):
+            there = self._table[probe:].take(at)
+            found = np.where(self._hashes.take(there) == hashes, there, found)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class FirstWords:
+    """The first words of some blocks, at most `WORDS_READ` each, as numbers of the model's vocabulary.
+
+    Attributes:
+        numbers: of the words, block after block; 0 for one that the vocabulary has not.
+        starts: for each block the place of its first; one more at the end.
+    """
+
+    numbers: NDArray[np.int32]
+    starts: Ints
+
+    def __getitem__(self, blocks: slice) -> FirstWords:
+        starts = self.starts[blocks.start : blocks.stop + 1]
+        return FirstWords(self.numbers[starts[0] : starts[-1]], starts - starts[0])
+
+    @property
+    def counts(self) -> Ints:
+        """Words of each block."""
+        return np.diff(self.starts)
+
+    def table(self) -> NDArray[np.int32]:
+        """The numbers in `WORDS_READ` columns, a row a block, 0 where there is none."""
+        counts = self.counts
+        rows = np.repeat(np.arange(len(counts)), counts)
+        made = np.zeros((len(counts), WORDS_READ), dtype=np.int32)
+        made[rows, np.arange(len(self.numbers)) - self.starts[rows]] = self.numbers
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Overlaps:
+    """How far the words of each block stand elsewhere; an entry a block.
+
+    Attributes:
+        core: share of its words that the page's prose has too, its own aside.
+        core_rare: the same, for long words.
+        core_count: the number of those, to 12.
+        url: share of its words that stand in the address.
+        url_cover: share of the address's words that stand in it.
+        title: share of its words that stand in the title element.
+        first: share of its words that stand in the page's first block, which in a WET record is the title element.
+    """
+
+    core: Floats
+    core_rare: Floats
+    core_count: Floats
+    url: Floats
+    url_cover: Floats
+    title: Floats
+    first: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,77 +144,86 @@ class PageWords:
         slots: the same, in `1 << bits` values.
         lines: the block of each.
         is_long: six letters or more, or a character of a script without spaces.
-        counts: words of each block.
+        starts: for each block the place of its first word; one more at the end.
         bits: of a slot.
+        title: slots of the title element's words.
+        slug: slots of the address's words.
     """
 
     hashes: Hashes
     slots: Hashes
     lines: Ints
     is_long: Flags
-    counts: Ints
+    starts: Ints
     bits: int
+    title: Hashes
+    slug: Hashes
 
     @classmethod
     def read(cls, units: Units, classes: NDArray[np.uint8], line: Ints, blocks: int) -> PageWords:
-        """The words of a page's units, whose classes and blocks are known."""
+        """The words of a page's units, whose classes and lines are known: one line a block, one for the title, one for the address."""
         hashes, starts, lengths, unspaced = _hash_units(units, classes)
-        lines = line[starts]
+        lines = line.take(starts)
         bits = min(len(hashes).bit_length() + _SPARE_BITS, 28)
-        return cls(hashes, _slots(hashes, bits), lines, (lengths >= _LONG_WORD) | unspaced, np.bincount(lines, minlength=blocks), bits)
+        slots = _slots(hashes, bits)
+        begins = np.searchsorted(lines, np.arange(blocks + 2))
+        own, title = int(begins[blocks]), int(begins[blocks + 1])
+        is_long = (lengths[:own] >= _LONG_WORD) | unspaced[:own]
+        return cls(hashes[:own], slots[:own], lines[:own], is_long, begins[: blocks + 1], bits, slots[own:title], slots[title:])
 
-    def first_words(self, vocabulary: Vocabulary) -> NDArray[np.int32]:
-        """Vocabulary numbers of the first `WORDS_READ` words of each block, a row a block, 0 where there is none."""
-        places = np.arange(len(self.lines)) - np.repeat(np.cumsum(self.counts) - self.counts, self.counts)
-        front = places < WORDS_READ
-        table = np.zeros((len(self.counts), WORDS_READ), dtype=np.int32)
-        table[self.lines[front], places[front]] = vocabulary.numbers(self.hashes[front])
-        return table
+    def first_words(self, vocabulary: Vocabulary) -> FirstWords:
+        """The first words of each block as the vocabulary numbers them."""
+        counts = np.minimum(np.diff(self.starts), WORDS_READ)
+        starts = np.concatenate(([0], np.cumsum(counts)))
+        places = np.arange(starts[-1]) + np.repeat(self.starts[:-1] - starts[:-1], counts)
+        return FirstWords(vocabulary.numbers(self.hashes.take(places)), starts)
 
-    def core_overlap(self, prose: Flags) -> tuple[Floats, Floats, Floats]:
-        """How far each block's words are those of the page's prose, its own aside: share, share of long words, number of long words."""
-        inside = prose[self.lines]
-        slots, lines = self.slots[inside], self.lines[inside]
+    def overlaps(self, prose: Flags) -> Overlaps:
+        """What each block's words share with the page's prose, with the address, with the title element and with the first block.
+
+        Args:
+            prose: which blocks are prose.
+        """
+        in_url = self._among(self.slug)
+        flags = (shared := self._in_prose(prose), shared & self.is_long, self.is_long, in_url, self._among(self.title),
+                 self._among(self.slots[: self.starts[1]]))  # fmt: skip
+        sums = np.zeros((len(flags), len(self.lines) + 1), dtype=np.int32)
+        np.cumsum(flags, axis=1, out=sums[:, 1:])
+        edges = sums.take(self.starts, axis=1)
+        counts = (edges[:, 1:] - edges[:, :-1]).astype(np.float32)
+        core, rare, long_words, url, title, first = counts
+        size = np.maximum(np.diff(self.starts), 1).astype(np.float32)
+        first[0] = 0
+        return Overlaps(core / size, rare / np.maximum(long_words, 1), np.minimum(rare, 12), url / size, self._url_cover(in_url),
+                        title / size, first / size)  # fmt: skip
+
+    def _in_prose(self, prose: Flags) -> Flags:
+        """For each word, whether a block of prose has it, its own aside."""
+        inside = np.flatnonzero(prose.take(self.lines))
+        slots, lines = self.slots.take(inside), self.lines.take(inside)
         # the first and the last block of prose that holds a word: where an index stands twice, numpy keeps the last value
-        last = np.full(1 << self.bits, -1, dtype=np.int32)
+        last = np.empty(1 << self.bits, dtype=np.int32)
+        last[self.slots] = -1
         last[slots] = lines
-        first = np.full(1 << self.bits, len(prose), dtype=np.int32)
+        first = np.empty(1 << self.bits, dtype=np.int32)
+        first[self.slots] = len(prose)
         first[slots[::-1]] = lines[::-1]
-        shared = (first[self.slots] < self.lines) | (last[self.slots] > self.lines)
-        rare = self._count(shared & self.is_long)
-        return self._share(shared), (rare / np.maximum(self._count(self.is_long), 1)).astype(np.float32), np.minimum(rare, 12)
+        return (first.take(self.slots) < self.lines) | (last.take(self.slots) > self.lines)
 
-    def url_overlap(self, url: str | None) -> tuple[Floats, Floats, float]:
-        """Share of each block's words that stand in the address, share of the address's words in the block, whether there are any."""
-        slug = url_words(url)
-        wanted = np.array([hash_word(word) for word in slug], dtype=np.uint32)
-        found = self._among(_slots(wanted, self.bits))
-        pairs = np.unique(self.lines[found] << 32 | self.hashes[found])
-        cover = np.bincount(pairs >> 32, minlength=len(self.counts)) / max(len(slug), 1)
-        return self._share(found), np.minimum(cover, 1).astype(np.float32), float(bool(slug))
-
-    def overlap_with(self, text: str) -> Floats:
-        """Share of each block's words that stand in another text."""
-        wanted = np.array([hash_word(word) for word in plain_words([text])], dtype=np.uint32)
-        return self._share(self._among(_slots(wanted, self.bits)))
-
-    def first_block_overlap(self) -> Floats:
-        """Share of each block's words that stand in the page's first block, which in a WET record is the title element."""
-        share = self._share(self._among(self.slots[: self.counts[0]]))
-        share[0] = 0
-        return share
+    def _url_cover(self, in_url: Flags) -> Floats:
+        """For each block, the share of the address's words that it holds."""
+        held = np.flatnonzero(in_url)
+        different = set(zip(self.lines.take(held).tolist(), self.slots.take(held).tolist(), strict=True))
+        counts = (
+            np.bincount([line for line, _ in different], minlength=len(self.starts) - 1) if different else np.zeros(len(self.starts) - 1)
+        )
+        return np.minimum(counts / max(len(self.slug), 1), 1).astype(np.float32)
 
     def _among(self, slots: Hashes) -> Flags:
         """For each word of the page, whether it is one of those."""
         flags = np.zeros(1 << self.bits, dtype=np.bool_)
         flags[slots] = True
-        return flags[self.slots]
-
-    def _count(self, flags: Flags) -> Floats:
-        return np.bincount(self.lines[flags], minlength=len(self.counts)).astype(np.float32)
-
-    def _share(self, flags: Flags) -> Floats:
-        return np.divide(self._count(flags), np.maximum(self.counts, 1), dtype=np.float32)
+        return flags.take(self.slots)
 
 
 def numbered(items: Sequence[str]) -> tuple[Ints, list[str]]:
@@ -148,9 +235,8 @@ def numbered(items: Sequence[str]) -> tuple[Ints, list[str]]:
 
 def plain_words(texts: Sequence[str]) -> list[str]:
     """The words of some texts as the vocabulary holds them."""
-    units = units_of("\n".join(texts))
-    classes = class_table()[units]
-    _, starts, lengths, _ = _hash_units(units, classes)
+    units = units_of("\n".join(texts) + "\n")
+    _, starts, lengths, _ = _hash_units(units, class_table()[units])
     lower = lower_table()[units].tobytes().decode("utf-16-le", "surrogatepass")  # as long as the units: none is half a pair
     if len(lower) != len(units):  # characters beyond the basic plane, which are no words: one unit for each keeps the places
         lower = "".join(c if c <= "\uffff" else "  " for c in lower)
@@ -179,23 +265,19 @@ def _slots(hashes: Hashes, bits: int) -> Hashes:
     return (hashes * _MIX) >> np.uint32(32 - bits)
 
 
-def hash_word(word: str) -> int:
-    """What `_hash_units` makes of a word in small letters."""
-    return sum(ord(letter) * _FACTORS[min(place, _PLACES - 1)] for place, letter in enumerate(word)) & 0xFFFFFFFF
-
-
 def _hash_units(units: Units, classes: NDArray[np.uint8]) -> tuple[Hashes, Ints, Ints, Flags]:
-    """For each word: hash, place of its first unit, length in units, whether it is of a script without spaces."""
-    is_word = _IS_WORD[classes]
+    """For each word of units that end with a line feed: hash, place of its first unit, length in units, whether it is of a script
+    without spaces."""
+    is_word = _IS_WORD.take(classes)
     alone = classes == UNSPACED
     begins = is_word.copy()
     begins[1:] &= ~is_word[:-1] | alone[1:] | alone[:-1]
-    starts = np.flatnonzero(begins)
-    if not len(starts):
-        return np.zeros(0, dtype=np.uint32), starts, starts, np.zeros(0, dtype=np.bool_)
-    letters = np.flatnonzero(is_word)
-    firsts = np.flatnonzero(begins[letters])
-    lengths = np.concatenate((firsts[1:], [len(letters)])) - firsts
-    places = np.arange(len(letters)) - np.repeat(firsts, lengths)
-    terms = lower_table()[units[letters]].astype(np.uint32) * _MULTIPLIERS[np.minimum(places, _PLACES - 1)]
-    return np.add.reduceat(terms, firsts, dtype=np.uint32), starts, lengths, alone[starts]
+    ends = is_word[:-1] & (begins[1:] | ~is_word[1:])
+    starts, stops = np.flatnonzero(begins), np.flatnonzero(ends) + 1
+    size = len(units)
+    powers = _POWERS[: size + 1] if size < len(_POWERS) else _powers(size + 1)
+    sums = np.zeros(size + 1, dtype=np.uint32)
+    np.cumsum(lower_table().take(units) * powers[:-1], dtype=np.uint32, out=sums[1:])
+    # a word that begins at `start` has its letters times the base to the power of `start` and more: brought to `size`, then to 0
+    hashes = (sums.take(stops) - sums.take(starts)) * powers.take(size - starts) * np.uint32(pow(_INVERSE, size, 1 << 32))
+    return hashes, starts, stops - starts, alone.take(starts)

@@ -37,7 +37,7 @@ def find_dek(view: StoryView, headline: int | None, byline: int | None, date: in
     labels, lengths = view.draft.labels, view.draft.lengths
     between = [i for i in range(headline + 1, min(after)) if labels[i] is Label.BODY]
     below = headline + 1
-    if not between and below < min(after) and labels[below] is Label.OTHER and view.draft.scores.body[below] >= _LEAST_SCORE:
+    if not between and below < min(after) and labels[below] is Label.OTHER and view.draft.chances[below] >= _LEAST_SCORE:
         between = [below]
     if len(between) != 1 or not _WORDS[0] <= lengths[between[0]] <= _WORDS[1]:
         return None

@@ -72,8 +72,8 @@ def judge(draft: Draft, url: str | None, *, is_video: bool = False) -> Verdict:
         is_video: the page tells machines that it is about a video.
     """
     story = draft.story()
-    words = float(sum(draft.lengths[i] for i in story))
-    confidence = float(sum(draft.lengths[i] * draft.scores.body[i] for i in story)) / max(words, 1.0)
+    words = sum(draft.lengths[i] for i in story)
+    confidence = sum(draft.lengths[i] * draft.chances[i] for i in story) / max(words, 1.0)
     paragraphs = any(draft.labels[i] is Label.BODY or draft.lengths[i] >= PARAGRAPH_WORDS for i in story)
     wall, lines = _wall(draft)
     walled = lines >= WALL_LINES and words < LONGEST_BESIDE_WALL and confidence < SURE_BESIDE_WALL

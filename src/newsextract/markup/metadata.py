@@ -10,6 +10,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsextract.markup.jsonld import Node, find_article
 
+_TELLING = 'meta, script[type="application/ld+json"], base[href], time[datetime], a[rel~="author"], [itemprop="author"]'
+_AUTHORS = 'a[rel~="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"]:not(meta)'
+_LONGEST_AUTHOR = 60  # characters of an element marked as the author's; a longer one holds more
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -69,29 +72,37 @@ class Metadata:
 def read_metadata(tree: LexborHTMLParser) -> Metadata:
     """The metadata of a parsed page."""
     lists: dict[str, list[str]] = {}
-    for node in tree.css("meta"):
-        attributes = node.attributes
-        content = attributes.get("content")
-        if content and (content := " ".join(content.split())):
-            for key in _META_KEYS:
-                name = attributes.get(key)
-                if name:
-                    lists.setdefault(name.lower(), []).append(content)
-    scripts = [node.text() for node in tree.css('script[type="application/ld+json"]')]
+    scripts: list[str] = []
+    times: list[str] = []
+    bases: list[str | None] = []
+    has_authors = False
+    for node in tree.css(_TELLING):  # one search: each costs as much as all of these
+        attributes, tag = node.attributes, node.tag
+        if tag == "meta":
+            content = attributes.get("content")
+            if content and (content := " ".join(content.split())):
+                for key in _META_KEYS:
+                    name = attributes.get(key)
+                    if name:
+                        lists.setdefault(name.lower(), []).append(content)
+        elif tag == "script":
+            scripts.append(node.text())
+        elif tag == "base":
+            bases.append(attributes["href"])
+        else:
+            if tag == "time" and attributes.get("datetime"):
+                times.append(attributes["datetime"] or "")
+            has_authors = has_authors or "rel" in attributes or "itemprop" in attributes
     title = tree.css_first("title")
-    base = tree.css_first("base[href]")
     canonical = tree.css_first('link[rel="canonical"]')
+    authors = (" ".join(node.text().split()) for node in (tree.css(_AUTHORS) if has_authors else ()))
     return Metadata(
         {name: values[0] for name, values in lists.items()},
         lists,
         find_article(scripts),
         (" ".join(title.text().split()) or None) if title is not None else None,
         canonical.attributes.get("href") if canonical is not None else None,
-        tuple(value for node in tree.css("time[datetime]") if (value := node.attributes.get("datetime"))),
-        tuple(
-            name
-            for node in tree.css('a[rel~="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"]:not(meta)')
-            if (name := " ".join(node.text().split())) and len(name) < 60
-        ),
-        base.attributes.get("href") if base is not None else None,
+        tuple(times),
+        tuple(name for name in authors if name and len(name) < _LONGEST_AUTHOR),
+        bases[0] if bases else None,
     )

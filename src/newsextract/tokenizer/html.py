@@ -25,8 +25,8 @@ _ATTRIBUTES = rb"""(?:[\s/]*[^\s=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?)*+"
 _TAG = re.compile(_OPAQUE + rb"|<(/?)([a-zA-Z][^\s/>]*+)" + _ATTRIBUTES + rb"[\s/]*>", re.IGNORECASE)
 # Elements that have no end tag, or whose end tag pages leave out: they do not nest.
 _UNNESTED = frozenset({
-    b"area", b"base", b"br", b"col", b"dd", b"dt", b"embed", b"hr", b"img", b"input", b"li", b"link", b"meta", b"option", b"p", b"param", b"source", b"td",
-    b"th", b"tr", b"track", b"wbr",
+    b"area", b"base", b"br", b"col", b"dd", b"dt", b"embed", b"hr", b"img", b"input", b"li", b"link", b"meta", b"option", b"p", b"param",
+    b"source", b"td", b"th", b"tr", b"track", b"wbr",
 })  # fmt: skip
 MOST_ATTRIBUTES = 1_000  # of one element; 5,000 take the parser .08 s, 40,000 take 8 s
 LONG_TAG = 10_000  # bytes without ">", from which the attributes of a tag are counted

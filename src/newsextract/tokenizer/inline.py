@@ -112,11 +112,13 @@ def _on_text(raw: str, text: str, found: list[list[int]], nodes: list[LexborNode
 
 def _shifted(raw: str, text: str, found: list[list[int]]) -> Iterator[tuple[int, int]]:
     """Bounds in a text that lost nothing but white space at its ends."""
-    lead = len(raw) - len(raw.lstrip())
+    lead = 0 if raw[:1] == text[:1] else len(raw) - len(raw.lstrip())
     for start, end in found:
         start, end = max(0, start - lead), min(len(text), end - lead)
-        part = text[start:end]
-        yield start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+        if start < end:  # the text has no two white spaces in a row, and none at its ends
+            start += text[start] == " "
+            end -= text[end - 1] == " "
+        yield start, end
 
 
 def _mapped(raw: str, text: str, found: list[list[int]]) -> Iterator[tuple[int, int]]:
