@@ -75,6 +75,7 @@ class Anywhere:
     that few phrases are searched for that are not there: the search for all of them took four times as long.
     """
 
+    _LEAST = 2_000  # characters of a page, below which the filter takes longer than it saves
     _BITS = 18  # of a place in the table: a page of 10 kB marks one place in thirty
 
     def __init__(self, phrases: Mapping[str, int]) -> None:
@@ -87,7 +88,7 @@ class Anywhere:
 
     def possible(self, page: str) -> list[tuple[str, int]]:
         """The phrases that the page may hold."""
-        if not self._filtered:
+        if len(page) < self._LEAST or not self._filtered:
             return self.phrases
         marked = np.zeros(1 << self._BITS, dtype=np.bool_)
         for run in self._places(page.encode("utf-8", "surrogatepass")):
