@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
@@ -35,12 +36,10 @@ def leave_out_asides(draft: Draft) -> None:
     for i in story:
         if not draft.inside[i] or lengths[i] > CAPTION_WORDS or draft.labels[i] in (Label.TABLE, Label.CODE):
             continue
-        names, tags = _around(markup, i)
-        if not _CAPTION_NAMES.isdisjoint(names):
+        in_caption, in_quote = _around(markup, i)
+        if in_caption:
             draft.set(i, Label.CAPTION, "markup:caption")
-        elif PULL_QUOTE_WORDS[0] <= lengths[i] <= PULL_QUOTE_WORDS[1] and (
-            not _QUOTE_NAMES.isdisjoint(names) or not _QUOTE_TAGS.isdisjoint(tags)
-        ):
+        elif in_quote and PULL_QUOTE_WORDS[0] <= lengths[i] <= PULL_QUOTE_WORDS[1]:
             looked_for += 1
             said = texts[i].strip(_MARKS)
             if looked_for <= MOST_QUOTES and whole.count(said) > texts[i].count(said):
@@ -59,15 +58,22 @@ def quoted_posts(markup: Markup) -> Iterator[tuple[int, str]]:
                 yield element, kind
 
 
-def _around(markup: Markup, block: int) -> tuple[set[str], set[str]]:
-    """Names and tags of the block's element and of those around it that hold no other block."""
-    names: set[str] = set()
-    tags: set[str] = set()
+@lru_cache(maxsize=16_384)  # as `mark_parts`
+def _named(mark: str) -> tuple[bool, bool]:
+    """Whether an element's names are those of a caption, and of a quote."""
+    parts = mark_parts(mark)
+    return not _CAPTION_NAMES.isdisjoint(parts), not _QUOTE_NAMES.isdisjoint(parts)
+
+
+def _around(markup: Markup, block: int) -> tuple[bool, bool]:
+    """Whether the block's element, or one around it that holds no other block, is a caption, and whether one is a quote."""
+    caption = quote = False
     element = markup.elements[block]
     for _ in range(_LEVELS):
-        names.update(mark_parts(markup.marks[element]))
-        tags.add(markup.tags[element])
+        named = _named(markup.marks[element])
+        caption = caption or named[0]
+        quote = quote or named[1] or markup.tags[element] in _QUOTE_TAGS
         element = markup.parents[element]
         if element < 0 or markup.lasts[element] - markup.firsts[element] > 2:
             break
-    return names, tags
+    return caption, quote

@@ -173,7 +173,7 @@ def page_features(
         np.array(blocks.bulleted, dtype=np.float32),
         gaps,
         np.append(gaps[1:], 2),
-        float((gaps > 0).mean()),
+        np.count_nonzero(gaps) / n,
         index / n,
         np.log1p(index),
         np.log1p(n - 1 - index),

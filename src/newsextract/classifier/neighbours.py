@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
@@ -228,11 +227,12 @@ def _name_by_tags(draft: Draft, markup: Markup, story: list[int]) -> None:
         if markup.headings[i] and i != last:
             draft.set(i, Label.CROSSHEAD, "markup:heading")
             continue
-        for element in islice(markup.outward(markup.elements[i]), _LEVELS):
+        element = markup.elements[i]
+        for _ in range(_LEVELS):
             if markup.tags[element] == "pre" and _is_code(draft, i, markup.marks[element]):
                 draft.set(i, Label.CODE, "markup:pre")
                 break
-            if NOTE_ID.search(markup.marks[element]) or not _NOTE_NAMES.isdisjoint(mark_parts(markup.marks[element])):
+            if _is_note(markup.marks[element]):
                 draft.set(i, Label.FOOTNOTE, "markup:footnote")
                 break
             kind = _KINDS.get(markup.tags[element])
@@ -240,6 +240,14 @@ def _name_by_tags(draft: Draft, markup: Markup, story: list[int]) -> None:
             if kind is not None and (kind is Label.QUOTE or small):
                 draft.set(i, kind, f"markup:{markup.tags[element]}")
                 break
+            element = markup.parents[element]
+            if element < 0:
+                break
+
+
+@lru_cache(maxsize=16_384)  # as `mark_parts`
+def _is_note(mark: str) -> bool:
+    return NOTE_ID.search(mark) is not None or not _NOTE_NAMES.isdisjoint(mark_parts(mark))
 
 
 def _is_code(draft: Draft, i: int, mark: str) -> bool:

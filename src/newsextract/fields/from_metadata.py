@@ -30,6 +30,7 @@ _NAME_SEPARATOR = re.compile(r"\s*[;,、|]\s*|\s+(?:and|und|et|y|&)\s+")
 _PREFIX = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"^https?:|^/|^www\.|@|\.(?:com|org|net|de|fr|jp)$", re.IGNORECASE)
 _SITE_SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+|\s*[|｜]\s*")
+_ABSOLUTE = ("http://", "https://")
 _LONGEST_SITE = 5  # words of a site's name
 _TAG_SEPARATOR = re.compile(r"\s*[,;]\s*")
 _MOST_TAGS = 40
@@ -142,11 +143,13 @@ def site_name(metadata: Metadata) -> Given | None:
 def canonical_url(metadata: Metadata, url: str | None) -> Given | None:
     """The address that the page gives as its own, made absolute."""
     for name, text in (("link:canonical", metadata.canonical), ("meta:og:url", metadata.meta.get("og:url"))):
-        try:
-            address = urljoin(url or "", text) if text else ""
-        except ValueError:
-            continue
-        if address.startswith(("http://", "https://")):
+        address = text or ""
+        if address and not address.startswith(_ABSOLUTE):
+            try:
+                address = urljoin(url or "", address)
+            except ValueError:
+                continue
+        if address.startswith(_ABSOLUTE):
             return Given(address, Source(name, text or ""))
     return None
 

@@ -164,7 +164,7 @@ def _walk(root: LexborNode | None, title: str) -> Blocks:
     standard, custom = _STANDARD, dict[int, str]()  # what the walk does with a tag, by Lexbor's number
 
     def end_block() -> None:
-        text = " ".join("".join(parts).split())
+        text = " ".join((parts[0] if len(parts) == 1 else "".join(parts)).split())
         parts.clear()
         if not text.isprintable() and INVISIBLE.search(text):
             text = " ".join(without_invisible(text).split())

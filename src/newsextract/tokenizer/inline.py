@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from itertools import accumulate
 
 from selectolax.lexbor import LexborNode
 
@@ -19,7 +16,6 @@ _KINDS = {
     "strong": SpanKind.STRONG, "b": SpanKind.STRONG,
     "code": SpanKind.CODE, "kbd": SpanKind.CODE, "samp": SpanKind.CODE, "tt": SpanKind.CODE,
 }  # fmt: skip
-_WORD = re.compile(r"\S+")
 
 Resolve = Callable[[str | None], str | None]
 
@@ -123,14 +119,20 @@ def _shifted(raw: str, text: str, found: list[list[int]]) -> Iterator[tuple[int,
 
 def _mapped(raw: str, text: str, found: list[list[int]]) -> Iterator[tuple[int, int]]:
     """Bounds in a text whose white space was normalised; none where it is another text."""
-    words = list(_WORD.finditer(raw))
-    if " ".join([word[0] for word in words]) != text:
+    if " ".join(raw.split()) != text:
         return
-    starts, ends = [word.start() for word in words], [word.end() for word in words]
-    places = [0, *accumulate(len(word[0]) + 1 for word in words)]  # offsets of the words in the text
+    sizes: dict[int, tuple[int, bool]] = {}  # for each bound, the length of the text before it, and whether white space stands between
+    size, done, spaced = 0, 0, False
+    for bound in sorted({bound for span in found for bound in span}):
+        piece = raw[done:bound]
+        words = " ".join(piece.split())
+        if words:
+            size += len(words) + (size > 0 and (spaced or piece[0].isspace()))
+            spaced = piece[-1].isspace()
+        elif piece:
+            spaced = True
+        sizes[bound], done = (size, spaced), bound
     for start, end in found:
-        first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
-        if first > last:
-            yield 0, 0
-        else:
-            yield places[first] + max(0, start - starts[first]), places[last] + min(end, ends[last]) - starts[last]
+        before, spaced = sizes[start]
+        spaced = before > 0 and (spaced or raw[start : start + 1].isspace())
+        yield before + spaced, sizes[end][0]
