@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -31,10 +31,8 @@ _FIGURE_LEVELS = 6  # elements around a picture among which its figure is looked
 _BOX_LEVELS = 60  # elements around a picture among which the first with text is looked for
 _NOT_STORY = frozenset({Label.RELATED, Label.PROMO, Label.NAV, Label.SHARE, Label.ADVERT, Label.COMMENT, Label.BIO})
 _BESIDE_PICTURE = frozenset({Label.CAPTION, Label.CREDIT})
-_CAPTIONS = "figcaption, [itemprop=caption], [class*=caption]"
-_CREDITS = (
-    "[class*=credit], [class*=Credit], [class*=copyright], [class*=photographer], [itemprop=copyrightHolder], [itemprop=author], small"
-)
+_CREDIT_NAMES = ("credit", "Credit", "copyright", "photographer")
+_CREDIT_PROPERTIES = frozenset({"copyrightHolder", "author"})
 _LAST_PART = re.compile(r"(?:(?<=[.!?。])\s+|\s+(?=[(（\[©])|\s*[|/]\s*)([^.!?。|]{3,80}[.)）\]]?)$")
 _BRACKETS = "()（）[] "
 _SET_ENTRY = re.compile(r"\s*(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
@@ -106,7 +104,7 @@ class StoryMedia:
             if last > first:
                 labels = set(self._draft.labels[first:last]) if last - first <= 4 else set()
                 if self._taken[last] > self._taken[first] or (labels and labels <= _BESIDE_PICTURE):
-                    return not _AVATAR.search(_names(medium.node))
+                    return not _is_avatar(_names(medium.node))
                 if not figure or labels & _NOT_STORY:
                     return False
         return False
@@ -119,7 +117,8 @@ class StoryMedia:
     def _caption(self, medium: Medium) -> tuple[str | None, str | None]:
         figure = _figure(medium.node)
         if figure is not None:
-            caption, credit = figure.css_first(_CAPTIONS), figure.css_first(_CREDITS)
+            caption = figure.css_first("figcaption") or _first(figure, _is_caption)
+            credit = _first(figure, _is_credit_element)
             text = element_text(caption) if caption is not None else ""
             by = element_text(credit) if credit is not None else ""
             if by and by in text:
@@ -210,6 +209,11 @@ def _host_kind(url: str) -> str | None:
     return next((kind for name, kind in _hosts() if host == name or host.endswith("." + name)), None)
 
 
+@lru_cache(maxsize=4_096)
+def _is_avatar(names: str) -> bool:
+    return _AVATAR.search(names) is not None
+
+
 def _names(node: LexborNode) -> str:
     attributes = node.attributes
     return " ".join(attributes.get(name) or "" for name in ("class", "id", "itemprop"))
@@ -224,6 +228,20 @@ def _figure(node: LexborNode) -> LexborNode | None:
             return outer
         outer = outer.parent
     return None
+
+
+def _first(figure: LexborNode, test: Callable[[str, dict[str, str | None]], bool]) -> LexborNode | None:
+    """The first element inside a figure that passes a test of its tag and attributes."""
+    return next((node for node in islice(figure.traverse(), 1, None) if test(node.tag or "", node.attributes)), None)
+
+
+def _is_caption(_: str, attributes: dict[str, str | None]) -> bool:
+    return attributes.get("itemprop") == "caption" or "caption" in (attributes.get("class") or "")
+
+
+def _is_credit_element(tag: str, attributes: dict[str, str | None]) -> bool:
+    names = attributes.get("class") or ""
+    return tag == "small" or attributes.get("itemprop") in _CREDIT_PROPERTIES or any(name in names for name in _CREDIT_NAMES)
 
 
 def _picture_address(node: LexborNode) -> str | None:
@@ -245,7 +263,7 @@ def _picture_address(node: LexborNode) -> str | None:
 
 
 def _is_number(text: str) -> bool:
-    return text.count(".") <= 1 and any(char.isdigit() for char in text)
+    return text.count(".") <= 1 and text != "."
 
 
 def _is_small(node: LexborNode, url: str) -> bool:
