@@ -76,7 +76,7 @@ class Anywhere:
     """
 
     _LEAST = 2_000  # characters of a page, below which the filter takes longer than it saves
-    _BITS = 18  # of a place in the table: a page of 10 kB marks one place in thirty
+    _BITS = 16  # of a place in the table: a page of 10 kB marks one place in seven
 
     def __init__(self, phrases: Mapping[str, int]) -> None:
         self.phrases = sorted(phrases.items(), key=lambda item: len(item[0].encode()) < 4)  # short ones, which have no runs, last

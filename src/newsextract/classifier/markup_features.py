@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,10 +31,6 @@ _NAME_PART = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}|h[1-6]\b")
 
 # name and meaning, in the model's order, after those of `features.FEATURES` and before the lexicon's concepts
 MARKUP_FEATURES: tuple[tuple[str, str], ...] = (
-    ("link_share", "share of the block's characters that stand in links"),
-    ("is_link", "nearly all of it is a link"),
-    ("heading", "1 for h1, less for each level below; 0 for no heading"),
-    ("depth", "elements around it, log"),
     *(
         (f"{name}_{level}", f"{meaning}, {('its own', 'the next', 'the second', 'the third')[level]} box")
         for level in range(LEVELS + 1)
@@ -48,10 +45,13 @@ MARKUP_FEATURES: tuple[tuple[str, str], ...] = (
     ("like_blocks", "log of how many there are"),
     ("like_links", "share of their words in links"),
     ("like_length", "log of their mean words"),
-    ("above_core", "steps up from the block to the box that holds most of the prose, 0 inside it"),
-    ("below_core", "steps down from that box to the block's own, 0 outside"),
-    ("in_core", "the block stands in that box"),
-    ("title_share", "share of its words that stand in the title element"),
+    ("link_share", "share of the block's characters that stand in links"),
+    ("is_link", "nearly all of it is a link"),
+    ("heading", "1 for h1, less for each level below; 0 for no heading"),
+    ("in_core", "the block stands in the box that holds most of the prose"),
+    ("depth", "elements around it, log"),
+    ("above_core", "steps up from the block to that box, 0 inside it, log"),
+    ("below_core", "steps down from that box to the block's own, 0 outside, log"),
 )
 
 
@@ -104,20 +104,24 @@ class Boxes:
         named, marks = numbered(markup.marks)
         return cls(elements, parents, firsts, lasts, named, marks)
 
-    def sums(self, values: NDArray[np.floating]) -> Floats:
-        """The sum over each element's blocks."""
-        cumulated = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
-        return (cumulated[self.lasts] - cumulated[self.firsts]).astype(np.float32)
+    def sums(self, values: NDArray[Any]) -> NDArray[np.float64]:
+        """The sums over each element's blocks of values that stand in rows, a column a block."""
+        cumulated = np.zeros((len(values), values.shape[1] + 1))
+        values.cumsum(axis=1, out=cumulated[:, 1:])
+        return cumulated.take(self.lasts, axis=1) - cumulated.take(self.firsts, axis=1)
 
-    def around(self, elements: Ints) -> Ints:
-        """The elements around some; the outermost has itself."""
-        return np.maximum(self.parents.take(elements), 0)
+    def outward(self, levels: int) -> Ints:
+        """For each block, a column, its own element and those around it, so many lines; -1 beyond the outermost."""
+        chain = np.empty((levels, len(self.elements)), dtype=np.int64)
+        chain[0] = self.elements
+        parents = np.append(self.parents, -1)  # that of the element -1
+        for level in range(1, levels):
+            parents.take(chain[level - 1], out=chain[level], mode="wrap")
+        return chain
 
 
-def markup_columns(
-    markup: Markup, boxes: Boxes, lengths: Floats, characters: Ints, prose_words: Floats, title_share: Floats
-) -> list[NDArray[np.floating]]:
-    """The columns of `MARKUP_FEATURES` for a page.
+def markup_rows(markup: Markup, boxes: Boxes, lengths: Floats, characters: Floats, prose_words: Floats) -> Floats:
+    """The features of `MARKUP_FEATURES` for a page: a row a feature, a column a block.
 
     Args:
         markup: the page's elements.
@@ -125,38 +129,40 @@ def markup_columns(
         lengths: words of each block.
         characters: characters of each block.
         prose_words: its words if it is prose, else 0.
-        title_share: share of its words that stand in the title element.
     """
+    n = len(lengths)
+    rows = np.empty((len(MARKUP_FEATURES), n), dtype=np.float32)
     linked = np.array(markup.link_characters, dtype=np.float32) / np.maximum(characters, 1)
-    link_words = linked * lengths
+    values = np.empty((3, n), dtype=np.float32)
+    values[0], values[2] = prose_words, lengths
+    np.multiply(linked, lengths, out=values[1])
     total_prose = max(float(prose_words.sum()), 1e-6)
-    words, links, prose = boxes.sums(lengths), boxes.sums(link_words), boxes.sums(prose_words)
-    blocks = np.log1p(boxes.lasts - boxes.firsts)
-    prose_share, link_share, density = prose / total_prose, links / np.maximum(words, 1e-6), prose / np.maximum(words, 1e-6)
-    heading = np.array(markup.headings, dtype=np.float32)
-    depths = _depths(markup.parents)
-    columns: list[NDArray[np.floating]] = [
-        linked,
-        (linked > 0.9).astype(np.float32),
-        np.where(heading > 0, 1.2 - 0.2 * heading, 0),
-        np.log1p(depths[boxes.elements]),
-    ]
-    element = boxes.elements
-    for _ in range(LEVELS + 1):
-        columns += [values.take(element) for values in (prose_share, link_share, density, blocks)]
-        element = boxes.around(element)
-    like = _signatures(boxes)
+    prose, links, words = boxes.sums(values)
+    prose_share, words = prose / total_prose, np.maximum(words, 1e-6)
+    shares = np.empty((4, len(words)), dtype=np.float32)
+    shares[0], shares[1], shares[2], shares[3] = prose_share, links / words, prose / words, np.log1p(boxes.lasts - boxes.firsts)
+    near = np.maximum(boxes.outward(LEVELS + 1), 0)  # beyond the outermost, the outermost
+    boxed = 4 * (LEVELS + 1)
+    rows[:boxed] = shares.take(near, axis=1).transpose(1, 0, 2).reshape(boxed, n)
+
+    like = _signatures(boxes, near)
     size = int(like.max()) + 1
-    like_words = np.maximum(np.bincount(like, lengths, size), 1e-6)
-    like_count = np.bincount(like, minlength=size)
-    columns += [
-        (np.bincount(like, prose_words, size) / total_prose)[like],
-        np.log1p(like_count)[like],
-        (np.bincount(like, link_words, size) / like_words)[like],
-        np.log1p(like_words / like_count)[like],
-    ]
+    like_prose, like_links, like_words = (np.bincount(like, value, size) for value in values)
+    like_words, like_count = np.maximum(like_words, 1e-6), np.bincount(like, minlength=size)
+    kinds = np.empty((4, size), dtype=np.float32)
+    kinds[0], kinds[1], kinds[2], kinds[3] = like_prose / total_prose, like_count, like_links / like_words, like_words / like_count
+    np.log1p(kinds[1::2], out=kinds[1::2])
+    rows[boxed : boxed + 4] = kinds.take(like, axis=1)
+
+    depths = _depths(markup.parents)
     above, below = _core_steps(markup, boxes, depths, prose_share)
-    return [*columns, np.log1p(above), np.log1p(below), above == 0, title_share]
+    heading = np.array(markup.headings, dtype=np.float32)
+    rows[boxed + 4] = linked
+    rows[boxed + 5] = linked > 0.9
+    rows[boxed + 6] = (1.2 - 0.2 * heading) * (heading > 0)
+    rows[boxed + 7] = above == 0
+    np.log1p((depths.take(boxes.elements), above, below), out=rows[boxed + 8 :])
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,15 +186,8 @@ class Names:
     @classmethod
     def read(cls, boxes: Boxes, vocabulary: NameVocabulary) -> Names:
         """The names of a page's elements."""
-        parts = vocabulary.rows(["", *boxes.marks])
-        levels = np.empty((NAME_LEVELS, len(boxes.elements)), dtype=np.int64)
-        rows = np.append(boxes.named + 1, 0)  # the last one is that of the element around the outermost, which is none: index -1
-        parents = np.append(boxes.parents, -1)
-        element = boxes.elements
-        for level in range(NAME_LEVELS):
-            rows.take(element, out=levels[level], mode="wrap")
-            element = parents.take(element, mode="wrap")
-        return cls(parts, levels)
+        rows = np.append(boxes.named + 1, 0)  # the last one is that of no element, which is -1
+        return cls(vocabulary.rows(["", *boxes.marks]), rows.take(boxes.outward(NAME_LEVELS), mode="wrap"))
 
     def __getitem__(self, blocks: slice) -> Names:
         return Names(self.parts, self.levels[:, blocks])
@@ -202,17 +201,16 @@ def _depths(parents: Sequence[int]) -> Ints:
     return np.minimum(np.array(depths, dtype=np.int64), _DEEPEST)
 
 
-def _signatures(boxes: Boxes) -> Ints:
+def _signatures(boxes: Boxes, near: Ints) -> Ints:
     """For each block, the number of its kind: the names of its element and of the one around it."""
-    own = boxes.named.take(boxes.elements)
-    around = boxes.named.take(boxes.around(boxes.elements))
+    own, around = boxes.named.take(near[:2])
     kinds: Ints = np.unique(own * len(boxes.marks) + around, return_inverse=True)[1]
     return kinds
 
 
-def _core_steps(markup: Markup, boxes: Boxes, depths: Ints, prose_share: Floats) -> tuple[Ints, Ints]:
+def _core_steps(markup: Markup, boxes: Boxes, depths: Ints, prose_share: NDArray[np.float64]) -> tuple[Ints, Ints]:
     """Steps from each block up to the first box that also holds the core, and from the core down to the block's own box."""
-    holding = np.flatnonzero(prose_share >= CORE_SHARE)
+    holding = (prose_share >= CORE_SHARE).nonzero()[0]
     core = int(holding[np.argmax(depths[holding])]) if len(holding) else 0
     shared = np.zeros(len(boxes.elements), dtype=np.int64)  # depth of the innermost box of the core's path that holds the block
     for box in reversed(list(markup.outward(core))):

@@ -71,7 +71,7 @@ class Model:
     def _score_window(self, dense: Floats, words: FirstWords, names: Names) -> Floats:
         inputs = dense - self.mean
         inputs *= self.scale
-        np.clip(inputs, -_CLIP, _CLIP, out=inputs)
+        inputs.clip(-_CLIP, _CLIP, out=inputs)
         outs = []
         for net in self.nets:
             bags = [inputs, *_word_bags(net["words.weight"], words)]
@@ -84,31 +84,22 @@ class Model:
 def _word_bags(weights: Floats, words: FirstWords) -> list[Floats]:
     """Mean vectors of each block's first words, and of the first few of these."""
     vectors = weights.take(words.numbers, axis=0)  # the first row, of the words that are not in the vocabulary, is zero
-    sums = np.zeros((len(vectors) + 1, weights.shape[1]), dtype=np.float64)
-    np.cumsum(vectors, axis=0, out=sums[1:])
+    sums = np.zeros((len(vectors) + 1, weights.shape[1]))
+    vectors.cumsum(axis=0, out=sums[1:])
     begin, end = words.starts[:-1], words.starts[1:]
-    before = sums.take(begin, axis=0)
-    bags: list[Floats] = []
-    for stop in (end, np.minimum(begin + HEAD_WORDS, end)):
-        bags.append(((sums.take(stop, axis=0) - before) / np.maximum(stop - begin, 1)[:, None]).astype(np.float32))
-    return bags
+    stops = np.empty((2, len(begin)), dtype=np.int64)
+    stops[0], stops[1] = end, np.minimum(begin + HEAD_WORDS, end)
+    bags = (sums.take(stops, axis=0) - sums.take(begin, axis=0)) / np.maximum(stops - begin, 1)[:, :, None]
+    return list(bags.astype(np.float32))
 
 
 def _name_bags(weights: Floats, names: Names) -> list[Floats]:
     """Mean vectors of the name parts of a block's own element, of those near and of those far around it."""
-    sums = weights.take(names.parts, axis=0).sum(1)
+    vectors = weights.take(names.parts, axis=0).sum(1)
     known = (names.parts > 0).sum(1, dtype=np.float32)
-    bags: list[Floats] = []
-    for group in NAME_GROUPS:
-        rows = names.levels[group[0]]
-        total, size = sums.take(rows, axis=0), known.take(rows)
-        for level in group[1:]:
-            rows = names.levels[level]
-            total += sums.take(rows, axis=0)
-            size += known.take(rows)
-        total /= np.maximum(size, 1)[:, None]
-        bags.append(total)
-    return bags
+    levels = np.concatenate((vectors, known[:, None]), axis=1).take(names.levels, axis=0)  # levels, blocks, vector and count
+    sums = [levels[group[0]] if len(group) == 1 else levels[group[0] : group[-1] + 1].sum(0) for group in NAME_GROUPS]
+    return [group[:, :-1] / np.maximum(group[:, -1:], 1) for group in sums]
 
 
 def _run(net: dict[str, Floats], inputs: Floats) -> Floats:

@@ -113,29 +113,6 @@ class FirstWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Overlaps:
-    """How far the words of each block stand elsewhere; an entry a block.
-
-    Attributes:
-        core: share of its words that the page's prose has too, its own aside.
-        core_rare: the same, for long words.
-        core_count: the number of those, to 12.
-        url: share of its words that stand in the address.
-        url_cover: share of the address's words that stand in it.
-        title: share of its words that stand in the title element.
-        first: share of its words that stand in the page's first block, which in a WET record is the title element.
-    """
-
-    core: Floats
-    core_rare: Floats
-    core_count: Floats
-    url: Floats
-    url_cover: Floats
-    title: Floats
-    first: Floats
-
-
-@dataclass(frozen=True, slots=True)
 class PageWords:
     """The words of a page, in order.
 
@@ -173,33 +150,47 @@ class PageWords:
 
     def first_words(self, vocabulary: Vocabulary) -> FirstWords:
         """The first words of each block as the vocabulary numbers them."""
-        counts = np.minimum(np.diff(self.starts), WORDS_READ)
-        starts = np.concatenate(([0], np.cumsum(counts)))
-        places = np.arange(starts[-1]) + np.repeat(self.starts[:-1] - starts[:-1], counts)
+        counts = np.minimum(self.starts[1:] - self.starts[:-1], WORDS_READ)
+        starts = np.concatenate(([0], counts.cumsum()))
+        places = np.arange(starts[-1]) + (self.starts[:-1] - starts[:-1]).repeat(counts)
         return FirstWords(vocabulary.numbers(self.hashes.take(places)), starts)
 
-    def overlaps(self, prose: Flags) -> Overlaps:
-        """What each block's words share with the page's prose, with the address, with the title element and with the first block.
+    def overlaps(self, prose: Flags) -> tuple[Floats, Floats]:
+        """What each block's words share with other words of the page, a column a block.
 
         Args:
             prose: which blocks are prose.
+
+        Returns:
+            Six rows: the share of its words that the page's prose has too, its own aside; the same for long words; the share that stands
+            in the address; the share of the address's words that stand in it; the share of its words that stands in the page's
+            first block, which in a WET record is the title element; the share that stands in the title element. And the number
+            of long words shared with the prose, to 12.
         """
-        in_url = self._among(self.slug)
-        flags = (shared := self._in_prose(prose), shared & self.is_long, self.is_long, in_url, self._among(self.title),
-                 self._among(self.slots[: self.starts[1]]))  # fmt: skip
-        sums = np.zeros((len(flags), len(self.lines) + 1), dtype=np.int32)
-        np.cumsum(flags, axis=1, out=sums[:, 1:])
+        size = self.starts[1:] - self.starts[:-1]
+        flags = np.empty((5, len(self.lines)), dtype=np.bool_)
+        flags[0] = shared = self._in_prose(prose)
+        np.logical_and(shared, self.is_long, out=flags[1])
+        flags[2] = in_url = self._among(self.slug)
+        flags[3] = self._among(self.slots[: self.starts[1]])
+        flags[4] = self._among(self.title)
+        sums = np.zeros((6, len(self.lines) + 1), dtype=np.int32)
+        flags.cumsum(axis=1, out=sums[:5, 1:])
+        self.is_long.cumsum(out=sums[5, 1:])
         edges = sums.take(self.starts, axis=1)
         counts = (edges[:, 1:] - edges[:, :-1]).astype(np.float32)
-        core, rare, long_words, url, title, first = counts
-        size = np.maximum(np.diff(self.starts), 1).astype(np.float32)
-        first[0] = 0
-        return Overlaps(core / size, rare / np.maximum(long_words, 1), np.minimum(rare, 12), url / size, self._url_cover(in_url),
-                        title / size, first / size)  # fmt: skip
+        shares = np.empty((6, len(size)), dtype=np.float32)
+        shares[:3] = counts[:3]
+        shares[4:] = counts[3:5]
+        shares /= np.maximum(size, 1)
+        shares[1] = counts[1] / np.maximum(counts[5], 1)
+        shares[3] = self._url_cover(in_url)
+        shares[4, 0] = 0
+        return shares, np.minimum(counts[1], 12)
 
     def _in_prose(self, prose: Flags) -> Flags:
         """For each word, whether a block of prose has it, its own aside."""
-        inside = np.flatnonzero(prose.take(self.lines))
+        inside = prose.take(self.lines).nonzero()[0]
         slots, lines = self.slots.take(inside), self.lines.take(inside)
         # the first and the last block of prose that holds a word: where an index stands twice, numpy keeps the last value
         last = np.empty(1 << self.bits, dtype=np.int32)
@@ -212,7 +203,7 @@ class PageWords:
 
     def _url_cover(self, in_url: Flags) -> Floats:
         """For each block, the share of the address's words that it holds."""
-        held = np.flatnonzero(in_url)
+        held = in_url.nonzero()[0]
         different = set(zip(self.lines.take(held).tolist(), self.slots.take(held).tolist(), strict=True))
         counts = (
             np.bincount([line for line, _ in different], minlength=len(self.starts) - 1) if different else np.zeros(len(self.starts) - 1)
@@ -273,11 +264,11 @@ def _hash_units(units: Units, classes: NDArray[np.uint8]) -> tuple[Hashes, Ints,
     begins = is_word.copy()
     begins[1:] &= ~is_word[:-1] | alone[1:] | alone[:-1]
     ends = is_word[:-1] & (begins[1:] | ~is_word[1:])
-    starts, stops = np.flatnonzero(begins), np.flatnonzero(ends) + 1
+    starts, stops = begins.nonzero()[0], ends.nonzero()[0] + 1
     size = len(units)
     powers = _POWERS[: size + 1] if size < len(_POWERS) else _powers(size + 1)
     sums = np.zeros(size + 1, dtype=np.uint32)
-    np.cumsum(lower_table().take(units) * powers[:-1], dtype=np.uint32, out=sums[1:])
+    (lower_table().take(units) * powers[:-1]).cumsum(dtype=np.uint32, out=sums[1:])
     # a word that begins at `start` has its letters times the base to the power of `start` and more: brought to `size`, then to 0
     hashes = (sums.take(stops) - sums.take(starts)) * powers.take(size - starts) * np.uint32(pow(_INVERSE, size, 1 << 32))
     return hashes, starts, stops - starts, alone.take(starts)
