@@ -19,6 +19,7 @@ LONGEST_LINE = 300  # characters; a longer line is a paragraph
 _LONGEST_UNPREFIXED = 140  # characters of a line without a byline phrase
 _LONGEST_TWEET_SIGNATURE = 80
 _SLUG = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+$")
+_GLUED = re.compile(r"\b[^\W\d_]{2,4}(?=[A-Z\u00c0-\u00de])")  # a byline phrase that lost the space behind it: "ByJane"
 _BREAKS = re.compile(r"[^\w]+")
 _EDGE = " \t\r\n\u00a0•·●▪■◆‣–—―-|/*>»«+~&→▶►✎✍"
 _REST_EDGE = _EDGE + ",;:∙⋅=<_\\"
@@ -61,7 +62,7 @@ def read_byline(text: str, language: str | None, *, prefix_required: bool = Fals
         return byline if byline.prefixed or not prefix_required else None
     known = vocabulary(language)
     long = len(text) > _LONGEST_UNPREFIXED
-    if long and known.openers.isdisjoint(_BREAKS.split(text.lower())):
+    if (long or (prefix_required and not _GLUED.search(text))) and known.openers.isdisjoint(_BREAKS.split(text.lower())):
         return None
     line = Line(text, known)
     begin, end = find_phrase(line, known)
