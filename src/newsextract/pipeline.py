@@ -107,8 +107,14 @@ class Extractor:
                 blocks = tokenize_html(parse_html(story.markup))
                 if blocks.texts:
                     draft, language = _classified(blocks, model, page, options)
-                    take_whole(draft, f"payload:{story.source}")
-                    if any(draft.inside):
+                    if story.is_page:
+                        has_story = judge(draft, page.url).has_story
+                        for i in draft.story():
+                            draft.set(i, draft.labels[i], story.source)
+                    else:
+                        take_whole(draft, f"payload:{story.source}")
+                        has_story = any(draft.inside)
+                    if has_story:
                         read = draft, Verdict(PageType.ARTICLE, None, PAYLOAD_CONFIDENCE), language
         if read is None:
             return _nothing(page, "empty")

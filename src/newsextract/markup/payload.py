@@ -1,4 +1,5 @@
-"""The story of a page whose markup has none: JSON-LD's `articleBody`, and the data that a script would have drawn the page from.
+"""The story of a page whose markup has none: JSON-LD's `articleBody`, the data that a script would have drawn the page from, and what
+the page holds for readers without scripts.
 
 Read only where the markup holds no story, so it is never preferred to what readers see.
 """
@@ -36,6 +37,7 @@ PUBLISHED_KEYS = (
     "publicationdate",
 )
 FEWEST_CHARACTERS = 120  # of prose that make a story
+FEWEST_WITHOUT_SCRIPT = 600  # characters of markup for readers without scripts, below which it is a notice to switch them on
 _SHORTEST_PART = 25  # characters of a paragraph without markup; shorter strings are names of things
 _MOST_VALUES = 200_000  # values looked at on a page
 _CODE_READ = 2_000  # characters of a string that are looked at for code
@@ -55,13 +57,18 @@ class PayloadStory:
 
     Attributes:
         markup: its paragraphs as HTML.
-        source: where it stood: `json-ld`, `next-data` or `json`.
+        source: where it stood: `json-ld`, `next-data`, `json` or `noscript`.
         facts: headline, author and datePublished, named as JSON-LD names them.
     """
 
     markup: str
     source: str
     facts: Node
+
+    @property
+    def is_page(self) -> bool:
+        """Whether the markup is like that of a page, with more than the story in it."""
+        return self.source == "noscript"
 
 
 def read_payload(tree: LexborHTMLParser, metadata: Metadata) -> PayloadStory | None:
@@ -81,7 +88,14 @@ def read_payload(tree: LexborHTMLParser, metadata: Metadata) -> PayloadStory | N
             titled = bool(words and title) and titles_agree(words, title)
             if best is None or (titled, size) > best[:2]:
                 best = (titled, size, PayloadStory(as_markup(parts), source, _facts(node)))
-    return best[2] if best else None
+    return best[2] if best else _without_script(tree)
+
+
+def _without_script(tree: LexborHTMLParser) -> PayloadStory | None:
+    """What the page shows to readers without scripts, where that has paragraphs and is more than a notice."""
+    shown = [node.inner_html or "" for node in tree.css("noscript")]
+    longest = max(shown, key=len, default="")
+    return PayloadStory(longest, "noscript", {}) if len(longest) >= FEWEST_WITHOUT_SCRIPT and _PARAGRAPH.search(longest) else None
 
 
 def _roots(tree: LexborHTMLParser) -> Iterator[tuple[str, object]]:
