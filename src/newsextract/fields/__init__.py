@@ -16,16 +16,18 @@ from newsextract.fields.from_metadata import (
     canonical_url,
     given_agency,
     given_authors,
-    given_date,
+    given_modified,
+    given_published,
     given_section,
     given_tags,
     given_title,
     meta_authors,
     site_name,
-    time_element_date,
+    time_element_dates,
+    weakly_given_date,
 )
 from newsextract.fields.headline import read_headline
-from newsextract.fields.published import StoryDate, read_story_dates
+from newsextract.fields.published import StoryDates, choose_modified, choose_published, read_story_dates
 from newsextract.fields.section import find_section
 from newsextract.fields.tags import find_tags
 from newsextract.fields.verdict import Verdict
@@ -70,8 +72,8 @@ def read_fields(
     headline_block = headline.block if headline is not None else None
     byline_block = put_credit(fields, view, headline_block)
     dates = read_story_dates(view, headline_block, byline_block)
-    date_block = _put_date(fields, "published", dates.published)
-    _put_date(fields, "modified", dates.modified)
+    date_block = dates.published.block if dates.published is not None else None
+    put_dates(fields, dates, metadata, language)
     for chosen in (dates.published, dates.modified):
         if chosen and chosen.block is not None and not draft.inside[chosen.block] and chosen.block != byline_block:
             draft.set(chosen.block, Label.DATE, "field:date")
@@ -99,11 +101,6 @@ def put_credit(fields: Fields, view: StoryView, headline: int | None) -> int | N
 def _put_metadata(fields: Fields, metadata: Metadata, language: str | None, url: str | None) -> None:
     """What machines are told: before the printed line for authors and dates, after it for the rest."""
     authors = given_authors(metadata) or (meta_authors(metadata) if "authors" not in fields.values else None)
-    published = given_date(metadata, modified=False, language=language)
-    if published is None and "published" not in fields.values:
-        published = time_element_date(metadata, language)
-    _put_moment(fields, "published", published)
-    _put_moment(fields, "modified", given_date(metadata, modified=True, language=language))
     if authors is not None and not set(authors.value) < set(fields.values.get("authors", ())):  # the byline may name more
         fields.put("authors", authors.value, authors.source)
     for name, given in (
@@ -153,9 +150,14 @@ def put_dateline(fields: Fields, draft: Draft, language: str | None) -> None:
         fields.put("agency", agency_name(place.agency), source)
 
 
-def _put_date(fields: Fields, name: str, chosen: StoryDate | None) -> int | None:
-    if chosen is None:
-        return None
-    source = Source(chosen.source, chosen.reading.raw, chosen.block, chosen.confidence)
-    fields.put_date(name, chosen.reading.value, chosen.reading.precision, source)
-    return chosen.block
+def put_dates(fields: Fields, dates: StoryDates, metadata: Metadata | None, language: str | None) -> None:
+    """Published and modified, of the dates on the page and those in its data."""
+    published: Given | None = dates.published.moment if dates.published is not None else None
+    modified: Given | None = dates.modified.moment if dates.modified is not None else None
+    if metadata is not None:
+        given = given_published(metadata, language)
+        elements, weak = time_element_dates(metadata, language), weakly_given_date(metadata, language)
+        published = choose_published(dates.published, dates.url_day, given, elements, weak)
+        modified = choose_modified(dates.modified, given_modified(metadata, language))
+    _put_moment(fields, "published", published)
+    _put_moment(fields, "modified", modified)

@@ -15,12 +15,16 @@ from newsextract.markup.metadata import Metadata
 from newsextract.readers.agencies import agency_name, is_agency
 from newsextract.readers.dates import read_dates
 
-# Meta elements by field, in the order of trust: `article:author` is mostly an address, and `dc.date` may be that of anything.
+# Meta elements by field, in the order of trust: `article:author` is mostly an address, and `date` may be that of anything.
 AUTHOR_META = ("author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article:author")
 PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate",
-    "publish-date", "publication_date", "dc.date.issued", "dcterms.created", "cxenseparse:recs:publishtime", "date", "dc.date",
+    "publish-date", "publication_date", "dc.date.issued", "dcterms.created", "cxenseparse:recs:publishtime",
 )  # fmt: skip
+# Other names that say so: "published", "w-published-date", "citation_publication_date"; not "publisher".
+_PUBLISHED_NAME = re.compile(r"(?:^|[-_.:])(?:date[-_.]?published|publi(?:shed|sh|cation)(?:[-_.]?(?:date|time|on|at))?|issued)$")
+MOST_TIMES = 12  # time elements that are read
+WEAK_DATE_META = ("date", "dc.date")  # a date that stands under the headline speaks before these
 MODIFIED_META = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
 SECTION_META = ("article:section", "parsely-section", "section", "articlesection")
 TAG_META = ("article:tag", "parsely-tags", "news_keywords")
@@ -111,11 +115,29 @@ def given_agency(metadata: Metadata) -> Given | None:
     return None
 
 
-def given_date(metadata: Metadata, *, modified: bool, language: str | None) -> Given | None:
-    """When the story was published, or last changed: `(datetime, Precision)`."""
-    article = metadata.article or {}
-    places = [("json-ld", text_of(article.get("dateModified" if modified else "datePublished")))]
-    places += [(f"meta:{name}", metadata.meta.get(name)) for name in (MODIFIED_META if modified else PUBLISHED_META)]
+def given_modified(metadata: Metadata, language: str | None) -> Given | None:
+    """When the story was last changed: `(datetime, Precision)`."""
+    places = [("json-ld", text_of((metadata.article or {}).get("dateModified")))]
+    places += [(f"meta:{name}", metadata.meta.get(name)) for name in MODIFIED_META]
+    places.append(("json-ld page", text_of((metadata.page or {}).get("dateModified"))))
+    return _first_date(places, language)
+
+
+def given_published(metadata: Metadata, language: str | None) -> Given | None:
+    """When the story was published, from a place that says just that: `(datetime, Precision)`."""
+    places = [("json-ld", text_of((metadata.article or {}).get("datePublished")))]
+    places += [(f"meta:{name}", metadata.meta.get(name)) for name in PUBLISHED_META]
+    places += [(f"meta:{name}", text) for name, text in metadata.meta.items() if _PUBLISHED_NAME.search(name)]
+    places.append(("json-ld page", text_of((metadata.page or {}).get("datePublished"))))
+    return _first_date(places, language)
+
+
+def weakly_given_date(metadata: Metadata, language: str | None) -> Given | None:
+    """A date that the page gives without saying of what: `(datetime, Precision)`."""
+    return _first_date([(f"meta:{name}", metadata.meta.get(name)) for name in WEAK_DATE_META], language)
+
+
+def _first_date(places: list[tuple[str, str | None]], language: str | None) -> Given | None:
     for name, printed in places:
         found = read_moment(printed, language)
         if found is not None:
@@ -123,13 +145,10 @@ def given_date(metadata: Metadata, *, modified: bool, language: str | None) -> G
     return None
 
 
-def time_element_date(metadata: Metadata, language: str | None) -> Given | None:
-    """The first time element of the page; on some pages it is another story's."""
-    for printed in metadata.times[:1]:
-        found = read_moment(printed, language)
-        if found is not None:
-            return Given(found, Source("time element", printed, confidence=0.6))
-    return None
+def time_element_dates(metadata: Metadata, language: str | None) -> list[Given]:
+    """The moments of the page's first time elements; on some pages they are other stories'."""
+    found = ((read_moment(printed, language), printed) for printed in metadata.times[:MOST_TIMES])
+    return [Given(moment, Source("time element", printed, confidence=0.6)) for moment, printed in found if moment is not None]
 
 
 def site_name(metadata: Metadata) -> Given | None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta, timezone
 
+from newsextract.article import Precision, Source
+from newsextract.fields.from_metadata import Given
 from newsextract.fields.view import StoryView
 from newsextract.lexicon import bit_of
 from newsextract.readers.dates import DateReading, date_from_url, prefers_day_first, read_dates
@@ -18,6 +22,10 @@ _IN_STORY = -8.0
 _CAPTION_OR_LIST = -10.0
 _SAME_AS_URL = 25.0
 _WITH_TIME = 3.0
+_WITHOUT_DAY = -15.0  # a month alone names an archive or an issue more often than the story's day
+STANDS_BY_STORY = -8.0  # the score from which a printed date is believed before one that the page gives without saying of what
+# Offsets of the world's time zones from UTC, and the parts of an hour that they are made of; minutes that clocks may differ by.
+_LEAST_OFFSET, _MOST_OFFSET, _OFFSET_STEP, _CLOCKS_DIFFER = -12 * 60, 14 * 60, 15, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +37,30 @@ class StoryDate:
         block: index of its block; None for the address.
         source: `date block` or `url`.
         confidence: 0 to 1.
+        score: how well it stands beside the story.
     """
 
     reading: DateReading
     block: int | None
     source: str
     confidence: float
+    score: float
+
+    @property
+    def moment(self) -> Given:
+        """Its value and precision with their source."""
+        return Given(
+            (self.reading.value, Precision(self.reading.precision)), Source(self.source, self.reading.raw, self.block, self.confidence)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class StoryDates:
-    """The story's dates; None where the page does not tell."""
+    """The story's dates as readers see them, and the one that the address names; None where the page does not tell."""
 
     published: StoryDate | None = None
     modified: StoryDate | None = None
+    url_day: DateReading | None = None
 
 
 def read_story_dates(view: StoryView, headline_block: int | None, byline_block: int | None) -> StoryDates:
@@ -71,12 +89,12 @@ def read_story_dates(view: StoryView, headline_block: int | None, byline_block: 
     best = _best(published)
     chosen = _story_date(best) if best else None
     if from_url is not None and (chosen is None or chosen.reading.relative):
-        chosen = StoryDate(from_url, None, "url", 0.8)
+        chosen = StoryDate(from_url, None, "url", 0.8, _SAME_AS_URL)
     changed = _best(modified)
     if changed and chosen and changed[2] is chosen.reading and len(published) > 1:
         others = [c for c in published if c[2] is not changed[2] and not c[2].relative and c[0] > -20]
         chosen = _story_date(max(others)) if others and _is_earlier(others, changed) else chosen
-    return StoryDates(chosen, _story_date(changed) if changed else None)
+    return StoryDates(chosen, _story_date(changed) if changed else None, from_url)
 
 
 def _is_earlier(others: list[tuple[float, int, DateReading]], changed: tuple[float, int, DateReading]) -> bool:
@@ -87,6 +105,7 @@ def _score(view: StoryView, i: int, reading: DateReading, anchors: list[int], fr
     score = -float(min((abs(i - a) for a in anchors), default=10))
     score += _WITH_TIME * (reading.precision in ("minute", "second"))
     score += _RELATIVE * reading.relative
+    score += _WITHOUT_DAY * (reading.precision in ("month", "year"))
     if view.draft.inside[i]:
         score += _IN_STORY
     elif view.draft.reasons[i].startswith("list:") or view.draft.labels[i].value in ("caption", "related", "comment", "legal"):
@@ -114,4 +133,67 @@ def _best(found: list[tuple[float, int, DateReading]]) -> tuple[float, int, Date
 
 def _story_date(candidate: tuple[float, int, DateReading]) -> StoryDate:
     score, block, reading = candidate
-    return StoryDate(reading, block, "date block", round(min(max((score + 30) / 50, 0.05), 0.99), 2))
+    return StoryDate(reading, block, "date block", round(min(max((score + 30) / 50, 0.05), 0.99), 2), score)
+
+
+def choose_published(
+    seen: StoryDate | None, url_day: DateReading | None, given: Given | None, elements: list[Given], weak: Given | None
+) -> Given | None:
+    """The date of publication, of what readers see and what machines are told: `(datetime, Precision)` with its source.
+
+    What a page says to machines in so many words goes first, but for the day: a moment in UTC falls on another day than the one that is
+    printed, or that the address names, where the newsroom's clock is far from Greenwich.
+
+    Args:
+        seen: the date on the page.
+        url_day: what the address names.
+        given: the date of publication in the page's data.
+        elements: the moments of the page's `time` elements, the likeliest first.
+        weak: a date in the page's data that does not say of what.
+    """
+    printed = _with_time(seen.moment, elements) if seen is not None and _has_day(seen.reading) else None
+    if given is not None:
+        named = printed if seen is not None and seen.score >= STANDS_BY_STORY else None
+        if named is None and url_day is not None and _has_day(url_day):
+            named = Given((url_day.value, Precision.DAY), Source("url", url_day.raw, None, 0.8))
+        return _on_the_printed_day(given, named) if named is not None else given
+    if printed is not None and seen is not None and seen.score >= STANDS_BY_STORY:
+        return printed
+    others = [*elements[:1], weak, printed, seen.moment if seen is not None else None]
+    return next((one for one in others if one is not None), None)
+
+
+def _has_day(reading: DateReading) -> bool:
+    return reading.precision not in (Precision.YEAR, Precision.MONTH) and not reading.relative
+
+
+def _with_time(printed: Given, elements: Iterable[Given]) -> Given:
+    """A printed day with the time of the `time` element that stands for it."""
+    value, precision = printed.value
+    if precision is not Precision.DAY:
+        return printed
+    for element in elements:
+        moment, exact = element.value
+        if exact is not Precision.DAY and moment.date() == value.date():
+            return Given((moment, exact), Source(printed.source.name, printed.source.raw, printed.source.block, printed.source.confidence))
+    return printed
+
+
+def _on_the_printed_day(given: Given, printed: Given) -> Given:
+    """A moment in UTC as the newsroom's clock showed it, where a printed date is that of the day before or after; else as given."""
+    moment, precision = given.value
+    value, exact = printed.value
+    if moment.utcoffset() != timedelta(0) or abs((moment.date() - value.date()).days) != 1 or precision is Precision.DAY:
+        return given
+    if exact is Precision.DAY or value.tzinfo is not None:
+        return printed
+    minutes = (value - moment.replace(tzinfo=None)) / timedelta(minutes=1)
+    offset = round(minutes / _OFFSET_STEP) * _OFFSET_STEP
+    if not _LEAST_OFFSET <= offset <= _MOST_OFFSET or abs(minutes - offset) > _CLOCKS_DIFFER:
+        return printed
+    return Given((moment.astimezone(timezone(timedelta(minutes=offset))), precision), given.source)
+
+
+def choose_modified(seen: StoryDate | None, given: Given | None) -> Given | None:
+    """The date of the last change: as the page tells machines, else as it is printed."""
+    return given if given is not None else seen.moment if seen is not None else None

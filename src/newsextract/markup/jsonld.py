@@ -13,30 +13,36 @@ ARTICLE_TYPES = frozenset({
     "TechArticle", "BlogPosting", "LiveBlogPosting", "SocialMediaPosting", "MedicalScholarlyArticle", "Review",
 })  # fmt: skip
 _MOST_NODES = 5_000  # objects looked at on a page; more is an attack, not a description
-_ARTICLE_MARKS = ("Article", "Posting", "Report", "Review")
+PAGE_TYPES = frozenset({"WebPage", "ItemPage", "MedicalWebPage", "FAQPage"})
+_MARKS = ("Article", "Posting", "Report", "Review", "datePublished")  # one of these stands in every script that is of use
 
 Node = dict[str, Any]
 
 
-def find_article(scripts: Sequence[str]) -> Node | None:
-    """The first article object in the page's scripts; one with a headline before one without. None where there is none.
+def find_described(scripts: Sequence[str]) -> tuple[Node | None, Node | None]:
+    """The article and the page that the page's scripts describe; None where they describe none.
 
-    What its author and publisher refer to by `@id` stands in their place.
+    The article is the first article object, one with a headline before one without; what its author and publisher refer to by `@id` stands
+    in their place. The page is the first object of a type such as `WebPage` that has a date: it speaks for pages without an article object.
     """
     found: list[Node] = []
     named: dict[str, Node] = {}
+    page: Node | None = None
     for script in scripts:
-        if not any(mark in script for mark in _ARTICLE_MARKS):
+        if not any(mark in script for mark in _MARKS):
             continue
         for node in _nodes(_parse(script)):
-            if _is_article(node):
+            if _is_a(node, ARTICLE_TYPES):
                 found.append(node)
-            elif isinstance(node.get("@id"), str) and len(node) > 1:
+                continue
+            if page is None and "datePublished" in node and _is_a(node, PAGE_TYPES):
+                page = node
+            if isinstance(node.get("@id"), str) and len(node) > 1:
                 named.setdefault(node["@id"], node)
     article = next((node for node in found if text_of(node.get("headline"))), found[0] if found else None)
-    if article is None:
-        return None
-    return article | {key: _resolved(article[key], named) for key in ("author", "creator", "publisher") if key in article}
+    if article is not None:
+        article = article | {key: _resolved(article[key], named) for key in ("author", "creator", "publisher") if key in article}
+    return article, page
 
 
 def _resolved(value: object, named: dict[str, Node]) -> object:
@@ -89,7 +95,7 @@ def _nodes(root: object) -> Iterator[Node]:
                     stack.append(value[key])
 
 
-def _is_article(node: Node) -> bool:
+def _is_a(node: Node, types: frozenset[str]) -> bool:
     kind = node.get("@type")
     kinds = kind if isinstance(kind, list) else [kind]
-    return any(isinstance(k, str) and k.rpartition("/")[2] in ARTICLE_TYPES for k in kinds)
+    return any(isinstance(k, str) and k.rpartition("/")[2] in types for k in kinds)

@@ -8,10 +8,11 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from newsextract.markup.jsonld import Node, find_article
+from newsextract.markup.jsonld import Node, find_described
 
 _TELLING = 'meta, script[type="application/ld+json"], base[href], time[datetime], a[rel~="author"], [itemprop="author"]'
 _AUTHORS = 'a[rel~="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"]:not(meta)'
+_PUBLISHED = re.compile(r"published|datePublished|pubdate", re.IGNORECASE)
 _LONGEST_AUTHOR = 60  # characters of an element marked as the author's; a longer one holds more
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
@@ -40,9 +41,10 @@ class Metadata:
         meta: content of the meta elements by property, name or itemprop, lower case; the first of each.
         meta_lists: all contents by the same names.
         article: the article object of the page's JSON-LD; None where there is none.
+        page: the object of the page's JSON-LD that describes the page itself, if it has a date; None where there is none.
         title: text of the title element.
         canonical: address that the page gives as its own.
-        times: `datetime` of the time elements, in page order.
+        times: `datetime` of the time elements: of those that say they are of publication, then of the others, in page order.
         base: address that the base element gives to relative ones.
         authors: text of the elements that mark their content as the author's name (`rel=author`, `itemprop=author`), in page order.
     """
@@ -50,6 +52,7 @@ class Metadata:
     meta: dict[str, str] = field(default_factory=dict)
     meta_lists: dict[str, list[str]] = field(default_factory=dict)
     article: Node | None = None
+    page: Node | None = None
     title: str | None = None
     canonical: str | None = None
     times: tuple[str, ...] = ()
@@ -74,6 +77,7 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     lists: dict[str, list[str]] = {}
     scripts: list[str] = []
     times: list[str] = []
+    published: list[str] = []
     bases: list[str | None] = []
     has_authors = False
     for node in tree.css(_TELLING):  # one search: each costs as much as all of these
@@ -91,18 +95,21 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
             bases.append(attributes["href"])
         else:
             if tag == "time" and attributes.get("datetime"):
-                times.append(attributes["datetime"] or "")
+                marked = _PUBLISHED.search(f"{attributes.get('class')} {attributes.get('itemprop')}") or "pubdate" in attributes
+                (published if marked else times).append(attributes["datetime"] or "")
             has_authors = has_authors or "rel" in attributes or "itemprop" in attributes
     title = tree.css_first("title")
     canonical = tree.css_first('link[rel="canonical"]')
+    article, described = find_described(scripts)
     authors = (" ".join(node.text().split()) for node in (tree.css(_AUTHORS) if has_authors else ()))
     return Metadata(
         {name: values[0] for name, values in lists.items()},
         lists,
-        find_article(scripts),
+        article,
+        described,
         (" ".join(title.text().split()) or None) if title is not None else None,
         canonical.attributes.get("href") if canonical is not None else None,
-        tuple(times),
+        (*published, *times),
         tuple(name for name in authors if name and len(name) < _LONGEST_AUTHOR),
         bases[0] if bases else None,
     )
