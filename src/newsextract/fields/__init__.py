@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from newsextract.article import Author, Precision, Source
+from newsextract.article import Author, PageType, Precision, Source
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
 from newsextract.fields.authors import read_credit
@@ -58,9 +58,15 @@ class Fields:
 def read_fields(
     draft: Draft, verdict: Verdict, language: str | None, url: str | None, now: datetime | None, metadata: Metadata | None = None
 ) -> Fields:
-    """All fields of a page with a story; none of a page without. Labels the blocks that the fields were read from."""
+    """All fields of a page with a story. Labels the blocks that the fields were read from.
+
+    A page without a story has those that its data gives, unless it only stands in the way of another page.
+    """
     fields = Fields()
     if not verdict.has_story:
+        if metadata is not None and verdict.page_type in _DESCRIBED:
+            put_dates(fields, StoryDates(), metadata, language)
+            _put_metadata(fields, metadata, language, url)
         return fields
     story = draft.story()
     view = StoryView(draft, story[0], story[-1], language, url, now, metadata)
@@ -81,6 +87,9 @@ def read_fields(
     if metadata is not None:
         _put_metadata(fields, metadata, language, url)
     return fields
+
+
+_DESCRIBED = frozenset({PageType.VIDEO, PageType.GALLERY, PageType.INDEX, PageType.OTHER, PageType.EMPTY})  # kinds with data of their own
 
 
 def put_credit(fields: Fields, view: StoryView, headline: int | None) -> int | None:

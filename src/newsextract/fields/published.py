@@ -112,7 +112,7 @@ def _score(view: StoryView, i: int, reading: DateReading, anchors: list[int], fr
         score += _CAPTION_OR_LIST
     if len(reading.raw) < 0.25 * len(view.texts[i]) and reading.role is None:
         score -= 4  # a date inside a sentence
-    if from_url is not None and from_url.value.date() == reading.value.date():
+    if from_url is not None and from_url.precision is Precision.DAY and from_url.value.date() == reading.value.date():
         score += _SAME_AS_URL
     return score
 

@@ -10,9 +10,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsextract.markup.jsonld import Node, find_described
 
-_TELLING = 'meta, script[type="application/ld+json"], base[href], time[datetime], a[rel~="author"], [itemprop="author"]'
+_TELLING = (
+    'meta, script[type="application/ld+json"], base[href], time[datetime], a[rel~="author"], [itemprop="author"], '
+    '[itemprop="datePublished"], [itemprop="dateModified"]'
+)
 _AUTHORS = 'a[rel~="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"]:not(meta)'
 _PUBLISHED = re.compile(r"published|datePublished|pubdate", re.IGNORECASE)
+_DATE_PROPERTIES = frozenset({"datePublished", "dateModified"})
 _LONGEST_AUTHOR = 60  # characters of an element marked as the author's; a longer one holds more
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
@@ -97,7 +101,10 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
             if tag == "time" and attributes.get("datetime"):
                 marked = _PUBLISHED.search(f"{attributes.get('class')} {attributes.get('itemprop')}") or "pubdate" in attributes
                 (published if marked else times).append(attributes["datetime"] or "")
-            has_authors = has_authors or "rel" in attributes or "itemprop" in attributes
+            marked_as = attributes.get("itemprop")
+            if marked_as in _DATE_PROPERTIES:
+                lists.setdefault(marked_as.lower(), []).append(attributes.get("content") or attributes.get("datetime") or node.text())
+            has_authors = has_authors or "rel" in attributes or marked_as == "author"
     title = tree.css_first("title")
     canonical = tree.css_first('link[rel="canonical"]')
     article, described = find_described(scripts)

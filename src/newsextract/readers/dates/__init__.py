@@ -97,7 +97,7 @@ class _Line:
     language: str | None
 
     def readings(self, found: list[Found], day_first: bool | None) -> list[DateReading]:
-        order = _order(found, self.language, day_first)
+        order = _order(found, self.plain, self.language, day_first)
         made = []
         before = 0
         for i, one in enumerate(found):
@@ -146,7 +146,10 @@ class _Line:
         return datetime.combine(day, at), Precision.MINUTE if clock.second is None else Precision.SECOND
 
 
-def _order(found: list[Found], language: str | None, day_first: bool | None) -> bool | None:
+_DOTTED = re.compile(r"\d\.\d{1,2}\.")
+
+
+def _order(found: list[Found], text: str, language: str | None, day_first: bool | None) -> bool | None:
     """Whether the line's all-digit dates write the day first; None where nothing tells.
 
     The line's own clear dates decide, then the caller, then the region or language. English without a region is read
@@ -155,6 +158,8 @@ def _order(found: list[Found], language: str | None, day_first: bool | None) -> 
     told = {one.day_first for one in found} - {None}
     if len(told) == 1:
         return told.pop()
+    if all(_DOTTED.search(text, one.start, one.end) for one in found if one.other):
+        return True  # 02.12.2019: who writes dots writes the day first
     if day_first is not None or language is None:
         return day_first
     region = language[3:].upper()
