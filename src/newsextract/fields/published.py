@@ -19,6 +19,7 @@ _PLAIN = 0.0
 _MODIFIED_PHRASE = -6.0
 _RELATIVE = -30.0  # an absolute date anywhere near beats "4 years ago"
 _IN_STORY = -8.0
+_ALONE_IN_STORY = -2.0  # a date on a line of its own, which was taken for the story's first line
 _CAPTION_OR_LIST = -10.0
 _SAME_AS_URL = 25.0
 _WITH_TIME = 3.0
@@ -107,7 +108,7 @@ def _score(view: StoryView, i: int, reading: DateReading, anchors: list[int], fr
     score += _RELATIVE * reading.relative
     score += _WITHOUT_DAY * (reading.precision in ("month", "year"))
     if view.draft.inside[i]:
-        score += _IN_STORY
+        score += _IN_STORY if 2 * len(reading.raw) < len(view.texts[i]) else _ALONE_IN_STORY
     elif view.draft.reasons[i].startswith("list:") or view.draft.labels[i].value in ("caption", "related", "comment", "legal"):
         score += _CAPTION_OR_LIST
     if len(reading.raw) < 0.25 * len(view.texts[i]) and reading.role is None:
