@@ -179,7 +179,7 @@ class PageWords:
         self.is_long.cumsum(out=sums[5, 1:])
         edges = sums.take(self.starts, axis=1)
         counts = (edges[:, 1:] - edges[:, :-1]).astype(np.float32)
-        shares = np.empty((6, len(size)), dtype=np.float32)
+        shares = np.zeros((6, len(size)), dtype=np.float32)
         shares[:3] = counts[:3]
         shares[4:] = counts[3:5]
         shares /= np.maximum(size, 1)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from newsextract.classifier.markup_features import mark_parts
 from newsextract.fields.view import StoryView
 from newsextract.lexicon import bit_of
 from newsextract.readers.byline import Byline, read_byline
+from newsextract.tokenizer.inline import is_inline
 
 # Swept on cross-validated scores, development pages.
 LIKELY = 0.3  # the model's probability from which a line is read as a byline without a byline phrase
@@ -15,6 +18,13 @@ BESIDE = 0.5  # ... from which a second line belongs to the byline
 BELOW_HEADLINE = 4  # blocks under the headline in which a line with a byline phrase is read whatever the model says
 PHRASE_BONUS, END_MALUS = 0.15, 0.2  # what "By" adds to the model's probability, and what standing below the story takes
 REACH = 3  # blocks between two lines of one byline
+MARKED = 0.35  # what a line counts as that the markup marks as an author's name
+LONGEST_MARKED = 60  # characters of such a line
+_MARK_LEVELS = 4  # elements around its text that are looked at, up to the block-level one
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:es|en)?|auteurs?|autori|byline|contributors?|reporters?|journalists?|writers?)/", re.IGNORECASE
+)
+_AUTHOR_NAMES = frozenset({"author", "authors", "byline", "autor", "auteur", "autore", "writer"})
 LONGEST = 200  # characters of a byline; a longer line is a paragraph
 
 
@@ -97,9 +107,31 @@ def _lines(view: StoryView, headline: int | None, *, at_end: bool) -> list[_Line
         chance = float(odds[i])
         told = bool(masks[i] & (phrase | agency))
         below = headline is not None and 0 < i - headline <= BELOW_HEADLINE
-        if chance >= (0 if below else POSSIBLE if told else LIKELY) and len(texts[i]) <= LONGEST:
+        if len(texts[i]) > LONGEST:
+            continue
+        if chance < LIKELY and len(texts[i]) <= LONGEST_MARKED and not view.draft.inside[i] and _is_marked(view, i):
+            chance = MARKED
+        if chance >= (0 if below else POSSIBLE if told else LIKELY):
             found.append(_Line(i, chance, at_end))
     return found
+
+
+def _is_marked(view: StoryView, i: int) -> bool:
+    """Whether the markup says that a line names an author: a link to the author's page, or an element called so."""
+    nodes = view.draft.blocks.nodes
+    node = nodes.heads[i].parent if nodes is not None else None
+    for _ in range(_MARK_LEVELS):
+        if node is None:
+            return False
+        attributes = node.attributes
+        if _AUTHOR_PATH.search(attributes.get("href") or "") or "author" in (attributes.get("rel") or ""):
+            return True
+        if not _AUTHOR_NAMES.isdisjoint(mark_parts(attributes.get("class") or "")):
+            return True
+        if not is_inline(node.tag or ""):
+            return False
+        node = node.parent
+    return False
 
 
 def _read(view: StoryView, line: _Line) -> _Candidate | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,9 +11,11 @@ from typing import Any
 from urllib.parse import urljoin
 
 from newsextract.article import Author, Precision, Source
+from newsextract.lexicon import bit_of, lexicon_for, line_keys
 from newsextract.markup.jsonld import text_of, texts_of
 from newsextract.markup.metadata import Metadata
 from newsextract.readers.agencies import agency_name, is_agency
+from newsextract.readers.byline import is_person
 from newsextract.readers.dates import read_dates
 
 # Meta elements by field, in the order of trust: `article:author` is mostly an address, and `date` may be that of anything.
@@ -33,6 +36,10 @@ _LONGEST_WITH_TITLE = 20  # characters of one name with a comma, "Ruo Feng, Jr."
 _NAME_SEPARATOR = re.compile(r"\s*[;,、|]\s*|\s+(?:and|und|et|y|&)\s+")
 _PREFIX = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"^https?:|^/|^www\.|@|\.(?:com|org|net|de|fr|jp)$", re.IGNORECASE)
+_SIGNATURE = re.compile(r"\s*\([a-zß-ÿ.]{2,6}\)$")  # the letters that an author signs with: "Trudi Marten (tma)"
+# A user name ("jane.roe", "desk2", "admin") or a number.
+_ACCOUNT = re.compile(r"^[\W\d_]+$|^[!-~]*[\d_][!-~]*$|^[a-z]+\.[a-z]+$|\b[Aa]dmin(?:istrator)?$")
+_DEGREE = re.compile(r"[A-Z]{2,5}|[A-Z][a-z]?\.[A-Z]\.|Ph\.?D\.?")  # what follows a name behind a comma
 _SITE_SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+|\s*[|｜]\s*")
 _ABSOLUTE = ("http://", "https://")
 _LONGEST_SITE = 5  # words of a site's name
@@ -103,6 +110,14 @@ def meta_authors(metadata: Metadata) -> Given | None:
         names = _people(printed, metadata)
         if names:
             return Given(as_authors(names), Source(f"meta:{name}", printed or ""))
+    label, printed = (
+        metadata.meta.get("twitter:label1"),
+        metadata.meta.get("twitter:data1"),
+    )  # "Written by" and a name: WordPress's SEO plug-ins
+    if label and printed and lexicon_for(None).match(line_keys([label]))[0] & bit_of("byline_prefix"):
+        names = _people(printed, metadata)
+        if names:
+            return Given(as_authors(names), Source("meta:twitter:data1", printed))
     names = [name for text in metadata.authors for name in _people(text, metadata)]
     return Given(as_authors(names), Source("author element", "; ".join(metadata.authors))) if names else None
 
@@ -203,17 +218,19 @@ def as_authors(names: Iterable[str]) -> tuple[Author, ...]:
 
 
 def _people(printed: str | None, metadata: Metadata) -> list[str]:
-    """The names in a value, the site's own left out."""
+    """The names in a value, the site's own left out unless the site is a person's."""
     own = {text.casefold() for text in (text_of((metadata.article or {}).get("publisher")), metadata.meta.get("og:site_name")) if text}
-    return [name for name in names_in(printed or "") if name.casefold() not in own]
+    return [name for name in names_in(printed or "") if name.casefold() not in own or is_person(name)]
 
 
 def names_in(printed: str) -> list[str]:
-    """The names in a value that holds nothing but names: not addresses, not agencies."""
-    found = []
-    for part in _NAME_SEPARATOR.split(_PREFIX.sub("", printed)):
-        name = part.strip(" ,;")
-        if 2 < len(name) <= _LONGEST_NAME and not _ADDRESS.search(name) and not is_agency(name):
+    """The names in a value that holds nothing but names: not addresses, agencies, accounts of a content system, degrees."""
+    found: list[str] = []
+    for part in _NAME_SEPARATOR.split(_PREFIX.sub("", html.unescape(printed))):
+        name = _SIGNATURE.sub("", part.strip(" ,;"))
+        if not 2 < len(name) <= _LONGEST_NAME or _ADDRESS.search(name) or is_agency(name) or _ACCOUNT.search(name):
+            continue
+        if not (found and _DEGREE.fullmatch(name)):
             found.append(name)
     return found
 

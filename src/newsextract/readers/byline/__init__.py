@@ -13,10 +13,11 @@ from newsextract.readers.byline.east_asian import read_east_asian
 from newsextract.readers.byline.line import Line
 from newsextract.readers.byline.parts import dates_end, find_phrase, role_end
 from newsextract.readers.byline.reader import PartsReader, is_weak
-from newsextract.readers.byline.words import JOINER, USER_NAME, vocabulary
+from newsextract.readers.byline.words import AGENCY, COMMON, GIVEN, JOINER, NEVER, PLACE, USER_NAME, vocabulary, word_key
 
 LONGEST_LINE = 300  # characters; a longer line is a paragraph
 _LONGEST_UNPREFIXED = 140  # characters of a line without a byline phrase
+_MOST_NAMES = 4  # words of a name
 _LONGEST_TWEET_SIGNATURE = 80
 _SLUG = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+$")
 _GLUED = re.compile(r"\b[^\W\d_]{2,4}(?=[A-Z\u00c0-\u00de])")  # a byline phrase that lost the space behind it: "ByJane"
@@ -77,6 +78,14 @@ def read_byline(text: str, language: str | None, *, prefix_required: bool = Fals
     begin = dates_end(line)
     reader = PartsReader(line, known, role_end(line, begin), prefixed=False)
     return _byline(reader, reader.start) if reader.read() else None
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is a person's beyond doubt: two words or more, the first a given name, none of them standing for anything else."""
+    known = vocabulary(None)
+    words = [word_key(word) for word in name.split()]
+    flags = [known.flags.get(word, 0) for word in words]
+    return 2 <= len(words) <= _MOST_NAMES and bool(flags[0] & GIVEN) and not any(flag & (COMMON | NEVER | PLACE | AGENCY) for flag in flags)
 
 
 def _read_code(text: str, language: str | None) -> Byline | None:

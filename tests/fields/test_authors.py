@@ -1,0 +1,63 @@
+"""Authors: the byline that readers see, elements that markup calls an author's, and what the page's data names."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsextract import extract
+from newsextract.fields.from_metadata import names_in
+from newsextract.readers.byline import is_person
+from tests.fields.test_published import json_ld, meta, page
+
+YOAST = meta("twitter:label1", "Written by") + meta("twitter:data1", "Ingvild Torsnes")
+READING_TIME = meta("twitter:label1", "Est. reading time") + meta("twitter:data1", "4 minutes")
+
+
+def site(name: str) -> str:
+    return f'<meta property="og:site_name" content="{name}">'
+
+
+@pytest.mark.parametrize(
+    ("html", "authors"),
+    [
+        (page(above="<p>By Ingvild Torsnes</p>"), ["Ingvild Torsnes"]),
+        (page(above='<div class="post-meta"><span class="post-author-name">Ingvild Torsnes</span></div>'), ["Ingvild Torsnes"]),
+        (page(above='<div><a href="/author/torsnes/">Ingvild Torsnes</a></div>'), ["Ingvild Torsnes"]),
+        (page(above='<div><a href="/places/torsnes/">Ingvild Torsnes</a></div>'), []),
+        (page(json_ld(author="Trudi Marten (tma)")), ["Trudi Marten"]),
+        (page(json_ld(author="Dylan Varga, MS, RD")), ["Dylan Varga"]),
+        (page(json_ld(author="Marta Quill &amp; Ines Marlow")), ["Marta Quill", "Ines Marlow"]),
+        (page(json_ld(author="desk.editor7"), above="<p>By Ingvild Torsnes</p>"), ["Ingvild Torsnes"]),
+        (page(meta("article:author", "262588213843476")), []),
+        (page(YOAST), ["Ingvild Torsnes"]),
+        (page(READING_TIME), []),
+        (page(meta("author", "Varholm Post") + site("Varholm Post")), []),
+        (page(meta("author", "Anna Torsnes") + site("Anna Torsnes")), ["Anna Torsnes"]),
+    ],
+)  # fmt: skip
+def test_the_authors_are_the_people_that_the_page_names(html: str, authors: list[str]) -> None:
+    assert extract(html, url="https://varholm.example").to_dict()["authors"] == authors
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("Marta Quill and Ines Marlow", ["Marta Quill", "Ines Marlow"]),
+        ("by Marta Quill; Ines Marlow", ["Marta Quill", "Ines Marlow"]),
+        ("김서연, 박도윤", ["김서연", "박도윤"]),
+        ("Marta Quill, Ph.D.", ["Marta Quill"]),
+        ("JWU", ["JWU"]),
+        ("site_admin", []),
+        ("NOC Admin", []),
+        ("marta.quill", []),
+        ("https://varholm.example/marta", []),
+        ("Associated Press", []),
+    ],
+)
+def test_names_are_told_from_accounts_degrees_and_addresses(printed: str, names: list[str]) -> None:
+    assert names_in(printed) == names
+
+
+@pytest.mark.parametrize(("name", "person"), [("Anna Torsnes", True), ("Varholm Post", False), ("Anna", False), ("Jordan Times", False)])
+def test_a_person_is_told_from_a_site_by_the_given_name(name: str, person: bool) -> None:
+    assert is_person(name) is person
