@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from newsextract import extract
 from newsextract.fields.headline import without_kicker
+from newsextract.fields.site import without_site
+from tests.fields.test_published import page
 
 URL = "https://osk.example/politik/Rat-haelt-an-der-Faehre-fest-id301.html"
 
@@ -29,3 +32,40 @@ def test_the_address_tells_the_headline_from_a_kicker_on_its_line(line: str, hea
 @pytest.mark.parametrize("url", [None, "", "https://osk.example/", "https://osk.example/a-b-c", "https://[osk"])
 def test_without_a_telling_address_the_line_stays(url: str | None) -> None:
     assert without_kicker("Streit um den HafenRat hält an der Fähre fest", url) == "Streit um den HafenRat hält an der Fähre fest"
+
+
+@pytest.mark.parametrize(
+    ("inside", "headline"),
+    [
+        (
+            '<span class="topline">Sailing</span> <span class="text">Board votes to dredge the northern channel</span>',
+            "Board votes to dredge the northern channel",
+        ),
+        ('<span class="kicker">Channel:</span> <span>Board votes to dredge the north</span>', "Channel: Board votes to dredge the north"),
+        (
+            '<div class="overline">Sailing</div><span class="hidden">: </span><span>Board votes to dredge the channel</span>',
+            "Board votes to dredge the channel",
+        ),
+        ('<span class="intro">Board votes</span> to dredge the northern channel', "Board votes to dredge the northern channel"),
+    ],
+)
+def test_a_kicker_that_the_markup_sets_apart_is_no_part_of_the_headline(inside: str, headline: str) -> None:
+    html = page().replace("<h1>Board votes to dredge the northern channel</h1>", f"<h1>{inside}</h1>")
+    assert extract(html, url="https://varholm.example").title == headline
+
+
+@pytest.mark.parametrize(
+    ("title", "names", "url", "left"),
+    [
+        ("Ferry sails again | The Skellby Observer", ["The Skellby Observer"], None, "Ferry sails again"),
+        ("Ferry sails again - Skellby Observer", [], "https://www.skellbyobserver.example/a", "Ferry sails again"),
+        ("Ferry sails again – Observer for Skellby Islands", [], "https://observer.example/a", "Ferry sails again"),
+        ("Ferry sails again | Sea and islands | The Skellby Observer", ["The Skellby Observer"], None, "Ferry sails again"),
+        ("Ferry sails again - at last - Skellby Observer", ["Skellby Observer"], None, "Ferry sails again - at last"),
+        ("Ferry sails again - for now", ["Skellby Observer"], "https://skellbyobserver.example/a", "Ferry sails again - for now"),
+        ("Home | Skellby Observer", ["Skellby Observer"], None, "Home | Skellby Observer"),
+        ("Ferry: sails again", [None], "https://[bad", "Ferry: sails again"),
+    ],
+)
+def test_the_sites_own_name_is_taken_off_a_title(title: str, names: list[str | None], url: str | None, left: str) -> None:
+    assert without_site(title, names, url) == left

@@ -113,7 +113,7 @@ def _put_metadata(fields: Fields, metadata: Metadata, language: str | None, url:
     if authors is not None and not set(authors.value) < set(fields.values.get("authors", ())):  # the byline may name more
         fields.put("authors", authors.value, authors.source)
     for name, given in (
-        ("title", given_title(metadata)),
+        ("title", given_title(metadata, url)),
         ("agency", given_agency(metadata)),
         ("site_name", site_name(metadata)),
         ("canonical_url", canonical_url(metadata, url)),

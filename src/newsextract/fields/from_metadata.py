@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from newsextract.article import Author, Precision, Source
+from newsextract.fields.site import LONGEST_SITE, parted, without_site
 from newsextract.lexicon import bit_of, lexicon_for, line_keys
 from newsextract.markup.jsonld import text_of, texts_of
 from newsextract.markup.metadata import Metadata
@@ -40,9 +41,7 @@ _SIGNATURE = re.compile(r"\s*\([a-zß-ÿ.]{2,6}\)$")  # the letters that an auth
 # A user name ("jane.roe", "desk2", "admin") or a number.
 _ACCOUNT = re.compile(r"^[\W\d_]+$|^[!-~]*[\d_][!-~]*$|^[a-z]+\.[a-z]+$|\b[Aa]dmin(?:istrator)?$")
 _DEGREE = re.compile(r"[A-Z]{2,5}|[A-Z][a-z]?\.[A-Z]\.|Ph\.?D\.?")  # what follows a name behind a comma
-_SITE_SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+|\s*[|｜]\s*")
 _ABSOLUTE = ("http://", "https://")
-_LONGEST_SITE = 5  # words of a site's name
 _TAG_SEPARATOR = re.compile(r"\s*[,;]\s*")
 _MOST_TAGS = 40
 _DAY_WITH_ZONE = re.compile(r"(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)")  # as XML writes a day; the zone of a day says no moment
@@ -62,7 +61,13 @@ class Given:
     source: Source
 
 
-def given_title(metadata: Metadata) -> Given | None:
+def site_names(metadata: Metadata) -> list[str | None]:
+    """What the page's data calls its site."""
+    publisher = text_of((metadata.article or {}).get("publisher"))
+    return [metadata.meta.get("og:site_name"), publisher, metadata.meta.get("application-name")]
+
+
+def given_title(metadata: Metadata, url: str | None) -> Given | None:
     """The title as the page tells machines; readers may see another."""
     for name, text in (
         ("json-ld", text_of((metadata.article or {}).get("headline"))),
@@ -70,21 +75,14 @@ def given_title(metadata: Metadata) -> Given | None:
         ("meta:twitter:title", metadata.meta.get("twitter:title")),
     ):
         if text:
-            return Given(text, Source(name, text))
+            return Given(without_site(html.unescape(text), site_names(metadata), url), Source(name, text))
     if metadata.title:
-        return Given(_without_site(metadata), Source("title element", metadata.title))
+        title = without_site(metadata.title, site_names(metadata), url)
+        if title == metadata.title:  # the site says its name nowhere else: what is shorter than the rest is taken for it
+            heads = [head for head, tail in parted(title) if len(tail.split()) <= LONGEST_SITE and len(head.split()) > len(tail.split())]
+            title = heads[-1] if heads else title
+        return Given(title, Source("title element", metadata.title))
     return None
-
-
-def _without_site(metadata: Metadata) -> str:
-    """The title element without the site's name behind a separator, where three words or more stand before it."""
-    title = metadata.title or ""
-    site = (metadata.meta.get("og:site_name") or "").casefold()
-    for cut in reversed(list(_SITE_SEPARATOR.finditer(title))):
-        head, tail = title[: cut.start()].strip(), title[cut.end() :].strip()
-        if head and (tail.casefold() == site or (len(tail.split()) <= _LONGEST_SITE and len(head.split()) > len(tail.split()))):
-            return head
-    return title
 
 
 def given_authors(metadata: Metadata) -> Given | None:
@@ -168,9 +166,7 @@ def time_element_dates(metadata: Metadata, language: str | None) -> list[Given]:
 
 def site_name(metadata: Metadata) -> Given | None:
     """The name of the site."""
-    publisher = text_of((metadata.article or {}).get("publisher"))
-    places = [("meta:og:site_name", metadata.meta.get("og:site_name")), ("json-ld", publisher)]
-    places.append(("meta:application-name", metadata.meta.get("application-name")))
+    places = zip(("meta:og:site_name", "json-ld", "meta:application-name"), site_names(metadata), strict=True)
     return next((Given(text, Source(name, text)) for name, text in places if text and not _ADDRESS.search(text)), None)
 
 

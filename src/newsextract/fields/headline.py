@@ -8,19 +8,27 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from newsextract.classifier.markup_features import mark_parts
 from newsextract.classifier.words import url_words
+from newsextract.fields.from_metadata import site_names
+from newsextract.fields.site import parted, without_site
 from newsextract.fields.view import StoryView
 from newsextract.lexicon import bit_of
 from newsextract.markup.jsonld import text_of
 from newsextract.markup.metadata import Metadata, title_words, titles_agree
+from newsextract.tokenizer.inline import is_inline
 
 TITLE_LINES = 2  # blocks at the page's head among which a WET record has its title element
-_SITE_SEPARATOR = re.compile(r"\s+[|–—·•»:\-]{1,2}\s+|\s*[|｜]\s*|_(?=[^_]*$)")
 _WORD = re.compile(r"\w+")
 # What a line that speaks of such a concept loses, log-odds: a headline may begin with "By" too.
 _NOT_HEADLINE = {"byline_prefix": 3.0, "published_prefix": 4.0, "modified_prefix": 4.0, "share": 4.0, "advert": 4.0, "nav": 2.0}
 _TRAIL = re.compile(r"[/>›»▸|]\s")  # between the links of a trail: "Home > News > "
 _SLUG_WORDS = 4
+_KICKER_LEVELS = 4  # elements around a headline's first words among which the kicker's is looked for
+_KICKER_NAMES = frozenset(
+    {"kicker", "dachzeile", "topline", "roofline", "overline", "eyebrow", "spitzmarke", "occhiello", "antetitulo", "surtitre", "toptitle"}
+)
+_FEWEST_WORDS = 2  # of a headline that is left without its kicker
 _OPENING = "\"'“„‘«‚"
 _MAX_CHARACTERS = 300  # a longer line is no headline
 
@@ -63,7 +71,9 @@ def read_headline(view: StoryView) -> Headline | None:
         best = _agreeing(view, view.metadata, best, last)
         if best < 0:
             return None
-    text = without_kicker(view.texts[best], view.url)
+    text = without_kicker(_without_marked_kicker(view, best), view.url)
+    if view.metadata is not None:
+        text = without_site(text, site_names(view.metadata), view.url)
     return Headline(text, best, "headline block", float(shares[best]))
 
 
@@ -85,6 +95,24 @@ def _agreeing(view: StoryView, metadata: Metadata, best: int, last: int) -> int:
     if agrees(best):
         return best
     return next((i for i in range(min(last, len(headings))) if headings[i] == 1 and agrees(i)), -1)
+
+
+def _without_marked_kicker(view: StoryView, block: int) -> str:
+    """The headline's line without the kicker that stands in an element of its own inside the same heading."""
+    text = view.texts[block]
+    node = view.draft.blocks.nodes.heads[block].parent if view.draft.blocks.nodes is not None else None
+    for _ in range(_KICKER_LEVELS):
+        if node is None:
+            return text
+        if not _KICKER_NAMES.isdisjoint(mark_parts(node.attributes.get("class") or "")):
+            kicker = " ".join(node.text().split())
+            rest = text.removeprefix(kicker)
+            apart = rest != text and rest[:1].isspace() and not kicker.endswith(":")  # with a colon between, readers see one headline
+            return rest.strip() if apart and len(_WORD.findall(rest)) >= _FEWEST_WORDS else text
+        if not is_inline(node.tag or ""):
+            break
+        node = node.parent
+    return text.removeprefix(": ")  # the kicker is a block of its own, and the sign between the two is not
 
 
 def without_kicker(line: str, url: str | None) -> str:
@@ -138,9 +166,7 @@ def _as_in_address(word: str) -> str:
 def _title_line(view: StoryView) -> str | None:
     """The headline inside the page's first line, where that reads "Headline | Site" and a later block repeats the headline."""
     for line in view.texts[:TITLE_LINES]:
-        cuts = [cut.start() for cut in _SITE_SEPARATOR.finditer(line)]
-        for cut in reversed(cuts):
-            head = line[:cut].strip()
+        for head, _ in reversed(list(parted(line))):
             if len(_WORD.findall(head)) >= 3:
                 return head
     return None
