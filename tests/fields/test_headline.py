@@ -7,7 +7,7 @@ import pytest
 from newsextract import extract
 from newsextract.fields.headline import without_kicker
 from newsextract.fields.site import without_site
-from tests.fields.test_published import page
+from tests.fields.test_published import json_ld, page
 
 URL = "https://osk.example/politik/Rat-haelt-an-der-Faehre-fest-id301.html"
 
@@ -69,3 +69,15 @@ def test_a_kicker_that_the_markup_sets_apart_is_no_part_of_the_headline(inside: 
 )
 def test_the_sites_own_name_is_taken_off_a_title(title: str, names: list[str | None], url: str | None, left: str) -> None:
     assert without_site(title, names, url) == left
+
+
+@pytest.mark.parametrize(
+    ("headline", "title"),
+    [
+        ("Two keels scraped, one channel to dig", "Two keels scraped, one channel to dig"),  # machines are told another one
+        ("Harbour notices", "Board votes to dredge the northern channel"),  # too short to be sure
+    ],
+)
+def test_the_only_heading_above_the_story_is_the_headline_whatever_machines_are_told(headline: str, title: str) -> None:
+    html = page(json_ld()).replace("<h1>Board votes to dredge the northern channel</h1>", f"<h1>{headline}</h1>")
+    assert extract(html, url="https://varholm.example").title == title

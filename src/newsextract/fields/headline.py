@@ -24,6 +24,8 @@ _WORD = re.compile(r"\w+")
 _NOT_HEADLINE = {"byline_prefix": 3.0, "published_prefix": 4.0, "modified_prefix": 4.0, "share": 4.0, "advert": 4.0, "nav": 2.0}
 _TRAIL = re.compile(r"[/>›»▸|]\s")  # between the links of a trail: "Home > News > "
 _SLUG_WORDS = 4
+SURE_WORDS = 5.0  # a shorter one names a part of the site as often
+SURE_SHARE = 0.5  # the model's share for a block from which it may say another headline than the page's data
 _KICKER_LEVELS = 4  # elements around a headline's first words among which the kicker's is looked for
 _KICKER_NAMES = frozenset(
     {"kicker", "dachzeile", "topline", "roofline", "overline", "eyebrow", "spitzmarke", "occhiello", "antetitulo", "surtitre", "toptitle"}
@@ -68,9 +70,10 @@ def read_headline(view: StoryView) -> Headline | None:
     if view.draft.reasons[best].startswith("payload:"):
         return None
     if view.metadata is not None:
-        best = _agreeing(view, view.metadata, best, last)
-        if best < 0:
+        agreeing = _agreeing(view, view.metadata, best, last)
+        if agreeing < 0 and not _is_sure(view, best, float(shares[best])):
             return None
+        best = agreeing if agreeing >= 0 else best
     text = without_kicker(_without_marked_kicker(view, best), view.url)
     if view.metadata is not None:
         text = without_site(text, site_names(view.metadata), view.url)
@@ -95,6 +98,13 @@ def _agreeing(view: StoryView, metadata: Metadata, best: int, last: int) -> int:
     if agrees(best):
         return best
     return next((i for i in range(min(last, len(headings))) if headings[i] == 1 and agrees(i)), -1)
+
+
+def _is_sure(view: StoryView, best: int, share: float) -> bool:
+    """Whether a block is the headline whatever the page tells machines, who get another one on many pages: the only h1, and a likely one."""
+    headings = view.draft.blocks.markup.headings if view.draft.blocks.markup is not None else []
+    alone = best < len(headings) and headings[best] == 1 and headings.count(1) == 1
+    return alone and share >= SURE_SHARE and best <= view.first and view.draft.lengths[best] >= SURE_WORDS
 
 
 def _without_marked_kicker(view: StoryView, block: int) -> str:
