@@ -1,14 +1,16 @@
 """newsextract: raw page text in, a clean news article out."""
 
-from newsextract.article import Article, Author, PageType, Precision, Source
+from newsextract.article import Access, Article, Author, PageType, Precision, Source
 from newsextract.block import Block, Label
 from newsextract.errors import DataFileError, InputTooLargeError, InvalidOptionError, NewsExtractError
+from newsextract.merge import merge
 from newsextract.options import Focus, Options
 from newsextract.page import Kind
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Access",
     "Article",
     "Author",
     "Block",
@@ -26,6 +28,7 @@ __all__ = [
     "Source",
     "__version__",
     "extract",
+    "merge",
 ]
 
 TYPE_CHECKING = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -29,6 +30,14 @@ class PageType(StrEnum):
     OTHER = "other"
 
 
+class Access(StrEnum):
+    """Who may read the whole story."""
+
+    FREE = "free"
+    METERED = "metered"
+    PAYWALLED = "paywalled"
+
+
 class Precision(StrEnum):
     """The smallest part of a date that is known."""
 
@@ -45,9 +54,11 @@ class Author:
 
     Attributes:
         name: as printed, without "By", title or role.
+        url: address of the author's own page, absolute where the page's is known; None where the page gives none.
     """
 
     name: str
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +146,13 @@ class Article:
         language: ISO 639-1 code of the story's language.
         section: the part of the site ("Politics"), where the page prints one beside the headline.
         tags: the story's own keywords, where the page lists them.
+        publisher: who publishes the site, where an HTML page tells machines.
+        access: who may read the whole story, where the page tells machines or offers the rest of it for money.
+        body_complete: whether the story is here whole: False where an offer to read on follows it; None without a story.
         site_name: name of the site, where an HTML page or XML-born news tells it.
         canonical_url: the address that an HTML page or XML-born news gives as its own.
+        next_page: address of the page that the story goes on on; see `merge`.
+        previous_page: address of the page that it comes from.
         url: address of the page, from the caller, a WET record or XML-born news.
         images: the story's pictures in page order, with captions and credits; of HTML only.
         embeds: posts, videos and frames of other sites inside the story; of HTML only.
@@ -160,8 +176,13 @@ class Article:
     language: str | None = None
     section: str | None = None
     tags: tuple[str, ...] = ()
+    publisher: str | None = None
+    access: Access | None = None
+    body_complete: bool | None = None
     site_name: str | None = None
     canonical_url: str | None = None
+    next_page: str | None = None
+    previous_page: str | None = None
     url: str | None = None
     images: tuple[Image, ...] = ()
     embeds: tuple[Embed, ...] = ()
@@ -178,6 +199,16 @@ class Article:
         """The story as plain text: one block a paragraph, a blank line between."""
         return "\n\n".join(block.text for block in self.blocks)
 
+    @property
+    def word_count(self) -> int:
+        """Words of the story; in scripts without spaces between words, characters."""
+        return sum(1 for _ in _WORD.finditer(self.text))
+
+    @property
+    def lead_image(self) -> Image | None:
+        """The story's first picture; None where it has none."""
+        return self.images[0] if self.images else None
+
     def explain(self) -> tuple[Block, ...]:
         """Every block of the page with its label, score and reason, in page order."""
         return tuple(map(self.decisions.block, range(len(self.decisions.texts))))
@@ -189,6 +220,7 @@ class Article:
             "title": self.title,
             "dek": self.dek,
             "authors": [author.name for author in self.authors],
+            "author_pages": [author.url for author in self.authors],
             "agency": self.agency,
             "published": iso_date(self.published, self.published_precision),
             "modified": iso_date(self.modified, self.modified_precision),
@@ -196,11 +228,17 @@ class Article:
             "language": self.language,
             "section": self.section,
             "tags": list(self.tags),
+            "publisher": self.publisher,
+            "access": self.access and str(self.access),
+            "body_complete": self.body_complete,
             "site_name": self.site_name,
             "canonical_url": self.canonical_url,
+            "next_page": self.next_page,
+            "previous_page": self.previous_page,
             "page_type": str(self.page_type),
             "reason": self.reason,
             "confidence": round(self.confidence, 4),
+            "word_count": self.word_count,
             "text": self.text,
             "blocks": list(map(_block_dict, self.blocks)),
             "images": list(map(asdict, self.images)),
@@ -254,6 +292,9 @@ def _block_dict(block: Block) -> dict[str, Any]:
     return made
 
 
+# A character of a script without spaces between words, or a run of other letters and digits.
+_UNSPACED = r"\u2e80-\u2fff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e01-\u0e4f"
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:['’\-][^\W{_UNSPACED}]+)*")
 _ISO_LENGTH = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from newsextract.article import Author, PageType, Precision, Source
+from newsextract.article import Access, Author, PageType, Precision, Source
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
+from newsextract.fields.access import given_access, offer_to_read_on
 from newsextract.fields.authors import read_credit
 from newsextract.fields.dek import find_dek
 from newsextract.fields.from_metadata import (
@@ -22,9 +23,12 @@ from newsextract.fields.from_metadata import (
     given_tags,
     given_title,
     meta_authors,
+    neighbour_page,
+    publisher,
     site_name,
     time_element_dates,
     weakly_given_date,
+    with_pages,
 )
 from newsextract.fields.headline import read_headline
 from newsextract.fields.published import StoryDates, choose_modified, choose_published, read_story_dates
@@ -86,7 +90,19 @@ def read_fields(
     _read_story_lines(fields, view, headline_block, byline_block, date_block)
     if metadata is not None:
         _put_metadata(fields, metadata, language, url)
+    _put_access(fields, draft, metadata)
     return fields
+
+
+def _put_access(fields: Fields, draft: Draft, metadata: Metadata | None) -> None:
+    """Who may read the whole story, as the page tells machines and as it offers the rest of it."""
+    offer = offer_to_read_on(draft)
+    given = given_access(metadata) if metadata is not None else None
+    if given is not None:
+        fields.put("access", given.value, given.source)
+    elif offer is not None:
+        fields.put("access", Access.PAYWALLED, Source("offer block", draft.blocks.texts[offer], offer))
+    fields.values["body_complete"] = offer is None
 
 
 _DESCRIBED = frozenset({PageType.VIDEO, PageType.GALLERY, PageType.INDEX, PageType.OTHER, PageType.EMPTY})  # kinds with data of their own
@@ -116,12 +132,17 @@ def _put_metadata(fields: Fields, metadata: Metadata, language: str | None, url:
         ("title", given_title(metadata, url)),
         ("agency", given_agency(metadata)),
         ("site_name", site_name(metadata)),
+        ("publisher", publisher(metadata)),
+        ("next_page", neighbour_page(metadata, "next", url)),
+        ("previous_page", neighbour_page(metadata, "prev", url)),
         ("canonical_url", canonical_url(metadata, url)),
         ("section", given_section(metadata)),
         ("tags", given_tags(metadata)),
     ):
         if given is not None and name not in fields.values:
             fields.put(name, given.value, given.source)
+    if fields.values.get("authors"):
+        fields.values["authors"] = with_pages(fields.values["authors"], metadata, url)
 
 
 def _put_moment(fields: Fields, name: str, given: Given | None) -> None:

@@ -173,15 +173,42 @@ def site_name(metadata: Metadata) -> Given | None:
 def canonical_url(metadata: Metadata, url: str | None) -> Given | None:
     """The address that the page gives as its own, made absolute."""
     for name, text in (("link:canonical", metadata.canonical), ("meta:og:url", metadata.meta.get("og:url"))):
-        address = text or ""
-        if address and not address.startswith(_ABSOLUTE):
-            try:
-                address = urljoin(url or "", address)
-            except ValueError:
-                continue
-        if address.startswith(_ABSOLUTE):
+        address = text if text and text.startswith(_ABSOLUTE) else _absolute(text, url)
+        if address:
             return Given(address, Source(name, text or ""))
     return None
+
+
+def publisher(metadata: Metadata) -> Given | None:
+    """Who publishes the site."""
+    name = text_of((metadata.article or {}).get("publisher"))
+    return Given(name, Source("json-ld", name)) if name and not _ADDRESS.search(name) else None
+
+
+def neighbour_page(metadata: Metadata, relation: str, url: str | None) -> Given | None:
+    """The address of the story's next page (`next`) or of the one before (`prev`), made absolute."""
+    printed = metadata.links.get(relation)
+    address = _absolute(printed, url) if printed else None
+    return Given(address, Source(f"link:{relation}", printed or "")) if address else None
+
+
+def with_pages(authors: Iterable[Author], metadata: Metadata, url: str | None) -> tuple[Author, ...]:
+    """The authors with the addresses of their own pages, from the JSON-LD and from the page's links to authors."""
+    pages: dict[str, str | None] = {name.casefold(): href for name, href in metadata.author_links}
+    entries = (metadata.article or {}).get("author")
+    for entry in entries if isinstance(entries, list) else [entries]:
+        if isinstance(entry, dict) and isinstance(entry.get("url"), str):
+            pages.setdefault((text_of(entry) or "").casefold(), entry["url"])
+    return tuple(Author(one.name, _absolute(pages.get(one.name.casefold()), metadata.base_url(url))) for one in authors)
+
+
+def _absolute(address: str | None, url: str | None) -> str | None:
+    """A web address made absolute; None for none, and for one that leads elsewhere."""
+    try:
+        whole = urljoin(url or "", address) if address else ""
+    except ValueError:
+        return None
+    return whole if whole.startswith(_ABSOLUTE) else None
 
 
 def given_section(metadata: Metadata) -> Given | None:

@@ -101,7 +101,7 @@ def _agreeing(view: StoryView, metadata: Metadata, best: int, last: int) -> int:
 
 
 def _is_sure(view: StoryView, best: int, share: float) -> bool:
-    """Whether a block is the headline whatever the page tells machines, who get another one on many pages: the only h1, and a likely one."""
+    """Whether a block is the headline whatever the page tells machines, who often get another one: the only h1, and a likely one."""
     headings = view.draft.blocks.markup.headings if view.draft.blocks.markup is not None else []
     alone = best < len(headings) and headings[best] == 1 and headings.count(1) == 1
     return alone and share >= SURE_SHARE and best <= view.first and view.draft.lengths[best] >= SURE_WORDS

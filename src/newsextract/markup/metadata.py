@@ -12,11 +12,13 @@ from newsextract.markup.jsonld import Node, find_described
 
 _TELLING = (
     'meta, script[type="application/ld+json"], base[href], time[datetime], a[rel~="author"], [itemprop="author"], '
-    '[itemprop="datePublished"], [itemprop="dateModified"]'
+    '[itemprop="datePublished"], [itemprop="dateModified"], '
+    'link[rel="canonical"], link[rel="next"], link[rel="prev"], link[rel="previous"]'
 )
 _AUTHORS = 'a[rel~="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"]:not(meta)'
 _PUBLISHED = re.compile(r"published|datePublished|pubdate", re.IGNORECASE)
 _DATE_PROPERTIES = frozenset({"datePublished", "dateModified"})
+_RELATIONS = {"canonical": "canonical", "next": "next", "prev": "prev", "previous": "prev"}
 _LONGEST_AUTHOR = 60  # characters of an element marked as the author's; a longer one holds more
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
@@ -50,6 +52,8 @@ class Metadata:
         canonical: address that the page gives as its own.
         times: `datetime` of the time elements: of those that say they are of publication, then of the others, in page order.
         base: address that the base element gives to relative ones.
+        links: addresses of the link elements, by relation: `canonical`, `prev`, `next`.
+        author_links: text and address of the links that mark their target as the author's page.
         authors: text of the elements that mark their content as the author's name (`rel=author`, `itemprop=author`), in page order.
     """
 
@@ -62,6 +66,8 @@ class Metadata:
     times: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     base: str | None = None
+    links: dict[str, str] = field(default_factory=dict)
+    author_links: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_video(self) -> bool:
@@ -83,6 +89,7 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     times: list[str] = []
     published: list[str] = []
     bases: list[str | None] = []
+    links: dict[str, str] = {}
     has_authors = False
     for node in tree.css(_TELLING):  # one search: each costs as much as all of these
         attributes, tag = node.attributes, node.tag
@@ -97,6 +104,10 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
             scripts.append(node.text())
         elif tag == "base":
             bases.append(attributes["href"])
+        elif tag == "link":
+            relation, address = attributes.get("rel") or "", attributes.get("href")
+            if address:
+                links.setdefault(_RELATIONS[relation], address)
         else:
             if tag == "time" and attributes.get("datetime"):
                 marked = _PUBLISHED.search(f"{attributes.get('class')} {attributes.get('itemprop')}") or "pubdate" in attributes
@@ -106,17 +117,20 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
                 lists.setdefault(marked_as.lower(), []).append(attributes.get("content") or attributes.get("datetime") or node.text())
             has_authors = has_authors or "rel" in attributes or marked_as == "author"
     title = tree.css_first("title")
-    canonical = tree.css_first('link[rel="canonical"]')
     article, described = find_described(scripts)
-    authors = (" ".join(node.text().split()) for node in (tree.css(_AUTHORS) if has_authors else ()))
+    marked_authors = tree.css(_AUTHORS) if has_authors else []
+    authors = [" ".join(node.text().split()) for node in marked_authors]
+    author_links = [(name, href) for name, node in zip(authors, marked_authors, strict=True) if (href := node.attributes.get("href"))]
     return Metadata(
         {name: values[0] for name, values in lists.items()},
         lists,
         article,
         described,
         (" ".join(title.text().split()) or None) if title is not None else None,
-        canonical.attributes.get("href") if canonical is not None else None,
+        links.get("canonical"),
         (*published, *times),
         tuple(name for name in authors if name and len(name) < _LONGEST_AUTHOR),
         bases[0] if bases else None,
+        links,
+        tuple(author_links),
     )
