@@ -18,6 +18,7 @@ from typing import Any
 
 from benchmarks.corpora import Record
 from newsextract import Extractor, Options
+from newsextract.classifier.confidence import doubts
 from newsextract.classifier.model import Model
 
 SHINGLE = 4  # words
@@ -38,6 +39,7 @@ class Prediction:
     authors: tuple[str, ...]
     day: str | None
     seconds: float
+    doubts: tuple[float, float] = (0.0, 0.0)  # of `newsextract.classifier.confidence`
 
     def as_row(self) -> dict[str, Any]:
         """The prediction as JSON types."""
@@ -56,7 +58,9 @@ def predict(records: Iterable[Record], model: Model | None = None) -> list[Predi
         seconds = time.process_time() - began
         day = article.published.date().isoformat() if article.published else None
         names = tuple(author.name for author in article.authors)
-        made.append(Prediction(record, article.text, article.title, names, day, seconds))
+        told = article.decisions
+        page_doubts = doubts(told.texts, told.scores, [label.in_story for label in told.labels])
+        made.append(Prediction(record, article.text, article.title, names, day, seconds, page_doubts))
     return made
 
 

@@ -27,10 +27,12 @@ import torch
 from benchmarks.corpora import HTML, Record, html_records, text_records
 from benchmarks.score import Prediction, predict, score_table, summarise
 from benchmarks.training import silver
+from benchmarks.training.calibrate import calibrate, reliability_table
 from benchmarks.training.examples import Tokens, common_marks, common_words, examples, prepare
 from benchmarks.training.fit import EPOCHS, Scale, fit, model_of
 from benchmarks.training.net import Net, weights_of
 from benchmarks.training.truncated import find_truncated, truncated_pages, write_truncated
+from newsextract.classifier.confidence import Calibration
 from newsextract.classifier.features import feature_names
 from newsextract.classifier.markup_features import NameVocabulary
 from newsextract.classifier.model import HEADS, Model, pack_net
@@ -76,16 +78,18 @@ def main(argv: Sequence[str]) -> int:
     print(f"{len(pages)} pages of {len({p.record.site for p in pages})} sites", flush=True)
     if options.hold_out_languages:
         return hold_out_languages(pages, options)
-    scores: dict[str, Any] = {}
+    old = _old_manifest(options.kind)
+    scores, calibration = dict(old["cross_validated_by_site"]), Calibration(*old["calibration"])
     if options.folds:
         predictions = cross_validate(pages, options)
         print(score_table(predictions))
-        scores = summarise(predictions)
+        scores, calibration = summarise(predictions), calibrate(predictions)
+        print(reliability_table(predictions, calibration))
         if options.save_predictions:
             lines = (json.dumps(p.as_row(), ensure_ascii=False) for p in predictions)
             options.save_predictions.write_text("\n".join(lines) + "\n", encoding="utf-8")
     if not options.no_write:
-        write_model(options.kind, train(pages, options.nets, options.epochs), pages, scores or _old_scores(options.kind))
+        write_model(options.kind, train(pages, options.nets, options.epochs), pages, scores, calibration)
     return 0
 
 
@@ -170,7 +174,7 @@ def fold_of(record: Record, folds: int) -> int:
     return int(hashlib.sha256(f"newsextract {record.site}".encode()).hexdigest(), 16) % folds
 
 
-def write_model(kind: str, trained: Trained, pages: Sequence[Tokens], scores: dict[str, Any]) -> None:
+def write_model(kind: str, trained: Trained, pages: Sequence[Tokens], scores: dict[str, Any], calibration: Calibration) -> None:
     """The data files that the package reads: arrays in half precision, and a manifest that a person can read."""
     arrays: dict[str, Any] = {"mean": trained.scale.mean, "deviation": trained.scale.deviation}
     arrays["vocabulary"] = np.frombuffer("\n".join(trained.words).encode(), dtype=np.uint8)
@@ -191,14 +195,18 @@ def write_model(kind: str, trained: Trained, pages: Sequence[Tokens], scores: di
         "lexicon": lexicon_hash(),
         "torch": torch.__version__,
         "cross_validated_by_site": scores,
+        "calibration": [calibration.intercept, calibration.surplus, calibration.missing],
         "features": list(feature_names(markup=bool(trained.marks))),
     }
     (MODEL_FOLDER / f"{kind}.json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _old_scores(kind: str) -> dict[str, Any]:
+def _old_manifest(kind: str) -> dict[str, Any]:
+    """What the shipped model's manifest says, for what is not measured anew."""
     manifest = MODEL_FOLDER / f"{kind}.json"
-    return dict(json.loads(manifest.read_text(encoding="utf-8"))["cross_validated_by_site"]) if manifest.exists() else {}
+    return (
+        dict(json.loads(manifest.read_text(encoding="utf-8"))) if manifest.exists() else {"cross_validated_by_site": {}, "calibration": []}
+    )
 
 
 if __name__ == "__main__":

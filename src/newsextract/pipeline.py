@@ -83,8 +83,9 @@ class Extractor:
             return _nothing(page, "empty")
         if is_wrongly_decoded(blocks.texts):
             return _nothing(page, "wrong_encoding")
-        draft, language = _classified(blocks, self.model or text_model(), page, options)
-        return _article_of_page(page, draft, judge(draft, page.url), None, language, options)
+        model = self.model or text_model()
+        draft, language = _classified(blocks, model, page, options)
+        return _article_of_page(page, draft, judge(draft, page.url, model.calibration), None, language, options)
 
     def _read_html(self, page: Page, options: Options) -> Article:
         tree = parse_html(page.text)
@@ -99,7 +100,7 @@ class Extractor:
             given = (metadata.article or {}).get("articleBody")
             if isinstance(given, str) and given:
                 complete_from(draft, given)
-            read = draft, judge(draft, page.url, is_video=metadata.is_video), language
+            read = draft, judge(draft, page.url, model.calibration, is_video=metadata.is_video), language
         if read is None or not read[1].has_story:
             story = read_payload(tree, metadata)
             if story is not None:
@@ -108,7 +109,7 @@ class Extractor:
                 if blocks.texts:
                     draft, language = _classified(blocks, model, page, options)
                     if story.is_page:
-                        has_story = judge(draft, page.url).has_story
+                        has_story = judge(draft, page.url, model.calibration).has_story
                         for i in draft.story():
                             draft.set(i, draft.labels[i], story.source)
                     else:

@@ -27,6 +27,7 @@ PARTS_READ = 8  # parts of one element's names that are looked up
 # Elements whose names are read, by how far out they stand: the block's own, those near around it, those further out.
 NAME_GROUPS = ((0,), (1, 2), (3, 4, 5, 6))
 NAME_LEVELS = 7
+_DIGITS = re.compile(r"\d+")
 _NAME_PART = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}|h[1-6]\b")
 
 # name and meaning, in the model's order, after those of `features.FEATURES` and before the lexicon's concepts
@@ -62,6 +63,12 @@ _NAMES_KEPT = 16_384
 def mark_parts(mark: str) -> tuple[str, ...]:
     """The distinct parts of an element's names, lower case: `article-body storyText` gives article, body, story, text."""
     return tuple(dict.fromkeys(map(str.lower, _NAME_PART.findall(mark))))
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def without_digits(mark: str) -> str:
+    """An element's names with each run of digits made one sign."""
+    return _DIGITS.sub("#", mark)
 
 
 class NameVocabulary:
@@ -130,38 +137,51 @@ def markup_rows(markup: Markup, boxes: Boxes, lengths: Floats, characters: Float
         characters: characters of each block.
         prose_words: its words if it is prose, else 0.
     """
-    n = len(lengths)
-    rows = np.empty((len(MARKUP_FEATURES), n), dtype=np.float32)
     linked = np.array(markup.link_characters, dtype=np.float32) / np.maximum(characters, 1)
-    values = np.empty((3, n), dtype=np.float32)
+    values = np.empty((3, len(lengths)), dtype=np.float32)  # words of each block: those of prose, those in links, all
     values[0], values[2] = prose_words, lengths
     np.multiply(linked, lengths, out=values[1])
     total_prose = max(float(prose_words.sum()), 1e-6)
-    prose, links, words = boxes.sums(values)
-    prose_share, words = prose / total_prose, np.maximum(words, 1e-6)
-    shares = np.empty((4, len(words)), dtype=np.float32)
-    shares[0], shares[1], shares[2], shares[3] = prose_share, links / words, prose / words, np.log1p(boxes.lasts - boxes.firsts)
+    sums = boxes.sums(values)
     near = np.maximum(boxes.outward(LEVELS + 1), 0)  # beyond the outermost, the outermost
-    boxed = 4 * (LEVELS + 1)
-    rows[:boxed] = shares.take(near, axis=1).transpose(1, 0, 2).reshape(boxed, n)
+    return np.concatenate((
+        _box_rows(boxes, near, sums, total_prose),
+        _like_rows(boxes, near, values, total_prose),
+        _own_rows(markup, boxes, linked, sums[0] / total_prose),
+    ))  # fmt: skip
 
-    like = _signatures(boxes, near)
+
+def _box_rows(boxes: Boxes, near: Ints, sums: NDArray[np.float64], total_prose: float) -> Floats:
+    """What the boxes around each block hold, the nearest first."""
+    prose, links, words = sums
+    words = np.maximum(words, 1e-6)
+    held = np.empty((4, len(words)), dtype=np.float32)
+    held[0], held[1], held[2], held[3] = prose / total_prose, links / words, prose / words, boxes.lasts - boxes.firsts
+    np.log1p(held[3], out=held[3])
+    return held.take(near, axis=1).transpose(1, 0, 2).reshape(-1, near.shape[1])
+
+
+def _like_rows(boxes: Boxes, near: Ints, values: Floats, total_prose: float) -> Floats:
+    """What the blocks hold that are like each: whose element, and the one around it, have the same names."""
+    own, around = boxes.named.take(near[:2])
+    like = np.unique(own << 32 | around, return_inverse=True)[1]
     size = int(like.max()) + 1
-    like_prose, like_links, like_words = (np.bincount(like, value, size) for value in values)
-    like_words, like_count = np.maximum(like_words, 1e-6), np.bincount(like, minlength=size)
-    kinds = np.empty((4, size), dtype=np.float32)
-    kinds[0], kinds[1], kinds[2], kinds[3] = like_prose / total_prose, like_count, like_links / like_words, like_words / like_count
-    np.log1p(kinds[1::2], out=kinds[1::2])
-    rows[boxed : boxed + 4] = kinds.take(like, axis=1)
+    prose, links, words = (np.bincount(like, value, size) for value in values)
+    words, count = np.maximum(words, 1e-6), np.bincount(like, minlength=size)
+    held = np.empty((4, size), dtype=np.float32)
+    held[0], held[1], held[2], held[3] = prose / total_prose, count, links / words, words / count
+    np.log1p(held[1::2], out=held[1::2])
+    return held.take(like, axis=1)
 
+
+def _own_rows(markup: Markup, boxes: Boxes, linked: NDArray[np.floating], prose_share: NDArray[np.float64]) -> Floats:
+    """Each block's links and heading level, and where it stands in the tree and to the box that holds the core."""
     depths = _depths(markup.parents)
     above, below = _core_steps(markup, boxes, depths, prose_share)
     heading = np.array(markup.headings, dtype=np.float32)
-    rows[boxed + 4] = linked
-    rows[boxed + 5] = linked > 0.9
-    rows[boxed + 6] = (1.2 - 0.2 * heading) * (heading > 0)
-    rows[boxed + 7] = above == 0
-    np.log1p((depths.take(boxes.elements), above, below), out=rows[boxed + 8 :])
+    rows = np.empty((7, len(linked)), dtype=np.float32)
+    rows[0], rows[1], rows[2], rows[3] = linked, linked > 0.9, (1.2 - 0.2 * heading) * (heading > 0), above == 0
+    np.log1p((depths.take(boxes.elements), above, below), out=rows[4:])
     return rows
 
 
@@ -199,13 +219,6 @@ def _depths(parents: Sequence[int]) -> Ints:
     for parent in parents:
         depths.append(depths[parent] + 1 if parent >= 0 else 0)
     return np.minimum(np.array(depths, dtype=np.int64), _DEEPEST)
-
-
-def _signatures(boxes: Boxes, near: Ints) -> Ints:
-    """For each block, the number of its kind: the names of its element and of the one around it."""
-    own, around = boxes.named.take(near[:2])
-    kinds: Ints = np.unique(own * len(boxes.marks) + around, return_inverse=True)[1]
-    return kinds
 
 
 def _core_steps(markup: Markup, boxes: Boxes, depths: Ints, prose_share: NDArray[np.float64]) -> tuple[Ints, Ints]:

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from newsextract.classifier.confidence import Calibration
 from newsextract.classifier.features import PageFeatures, feature_names
 from newsextract.classifier.markup_features import NAME_GROUPS, Names, NameVocabulary
 from newsextract.classifier.words import FirstWords, Vocabulary
@@ -58,6 +59,7 @@ class Model:
     scale: Floats
     nets: tuple[dict[str, Floats], ...]
     marks: NameVocabulary = field(default_factory=NameVocabulary)
+    calibration: Calibration = field(default_factory=Calibration)
 
     def score(self, page: PageFeatures) -> Scores:
         """Scores of a page's blocks, the mean over the nets of the ensemble."""
@@ -168,4 +170,6 @@ def load_model(name: str) -> Model:
         {key.split("/", 1)[1]: value.astype(np.float32) for key, value in held.items() if key.startswith(f"net{i}/")}
         for i in range(manifest["nets"])
     )
-    return Model(manifest, Vocabulary(words), held["mean"], 1 / held["deviation"], nets, NameVocabulary(marks))
+    return Model(
+        manifest, Vocabulary(words), held["mean"], 1 / held["deviation"], nets, NameVocabulary(marks), Calibration(*manifest["calibration"])
+    )

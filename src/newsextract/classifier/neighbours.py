@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
-from newsextract.classifier.markup_features import mark_parts
+from newsextract.classifier.markup_features import mark_parts, without_digits
 from newsextract.tokenizer.markup import Markup
 
 CROSSHEAD_WORDS = 16.0  # a heading inside the story is shorter; the 99th percentile of those on the development pages
@@ -35,7 +35,6 @@ _CODE_TAGS = frozenset({"code", "samp", "kbd"})
 _CODE_NAMES = frozenset({
     "code", "highlight", "source", "listing", "brush", "language", "lang", "prettyprint", "term", "terminal", "console", "shell",
 })  # fmt: skip
-_DIGITS = re.compile(r"\d+")
 NOTE_ID = re.compile(r" (?:fn|footnote|note|endnote)[-_:]?(\d{1,3})(?= |$)")  # among the marks of a note: its id, with its number
 _NOTE_NAMES = frozenset({"footnote", "footnotes", "endnote", "endnotes"})
 _LEVELS = 3  # elements around a block, its own among them, in which list item or quote is looked for
@@ -96,7 +95,7 @@ def complete_shapes(draft: Draft) -> None:
     ]
     if not left_out:  # most pages
         return
-    marks, parents = list(map(_without_digits, markup.marks)), markup.parents
+    marks, parents = list(map(without_digits, markup.marks)), markup.parents
     own = {marks[elements[i]] for i in left_out}
     shapes: dict[tuple[str, ...], list[int]] = {}
     for i, element in enumerate(elements):
@@ -113,11 +112,6 @@ def complete_shapes(draft: Draft) -> None:
             continue
         for i in set(left_out).intersection(blocks):
             draft.set(i, Label.BODY, "neighbours:shape")
-
-
-@lru_cache(maxsize=16_384)  # as `mark_parts`
-def _without_digits(mark: str) -> str:
-    return _DIGITS.sub("#", mark)
 
 
 def complete_tables(draft: Draft) -> None:

@@ -40,7 +40,7 @@ def _powers(count: int) -> Hashes:
 
 _POWERS = _powers(1 << 15)  # enough for most pages
 _MIX = np.uint32(2_654_435_769)  # 2^32 over the golden ratio (Knuth, The Art of Computer Programming 6.4)
-_SPARE_BITS = 5  # slots for each word of the page, as a power of two: one word in a hundred shares its slot with another
+_SPARE_BITS = 6  # slots for each word of the page, as a power of two: one word in sixty shares its slot with another
 
 _IS_WORD = np.zeros(N_CLASSES, dtype=np.bool_)
 _IS_WORD[[LETTER, UPPER, LOWER, UNSPACED]] = True

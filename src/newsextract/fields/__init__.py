@@ -11,6 +11,7 @@ from newsextract.block import Label
 from newsextract.classifier.draft import Draft
 from newsextract.fields.access import given_access, offer_to_read_on
 from newsextract.fields.authors import read_credit
+from newsextract.fields.corrections import find_corrections
 from newsextract.fields.dek import find_dek
 from newsextract.fields.from_metadata import (
     Given,
@@ -91,6 +92,7 @@ def read_fields(
     if metadata is not None:
         _put_metadata(fields, metadata, language, url)
     _put_access(fields, draft, metadata)
+    fields.values["corrections"] = find_corrections(draft, language)
     return fields
 
 

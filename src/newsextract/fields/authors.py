@@ -19,6 +19,7 @@ BELOW_HEADLINE = 4  # blocks under the headline in which a line with a byline ph
 PHRASE_BONUS, END_MALUS = 0.15, 0.2  # what "By" adds to the model's probability, and what standing below the story takes
 REACH = 3  # blocks between two lines of one byline
 MARKED = 0.35  # what a line counts as that the markup marks as an author's name
+MARKED_ABOVE = 6  # blocks above the headline from which such a line is read
 LONGEST_MARKED = 60  # characters of such a line
 _MARK_LEVELS = 4  # elements around its text that are looked at, up to the block-level one
 _AUTHOR_PATH = re.compile(
@@ -103,13 +104,15 @@ def _lines(view: StoryView, headline: int | None, *, at_end: bool) -> list[_Line
     texts, odds, masks = view.texts, view.draft.scores.byline, view.draft.masks
     phrase, agency = bit_of("byline_prefix"), bit_of("agency")
     found: list[_Line] = []
+    top = headline if headline is not None and headline < view.first else view.first
     for i in view.around_end() if at_end else view.around_top():
         chance = float(odds[i])
         told = bool(masks[i] & (phrase | agency))
         below = headline is not None and 0 < i - headline <= BELOW_HEADLINE
         if len(texts[i]) > LONGEST:
             continue
-        if chance < LIKELY and len(texts[i]) <= LONGEST_MARKED and not view.draft.inside[i] and _is_marked(view, i):
+        near = at_end or i >= top - MARKED_ABOVE
+        if chance < LIKELY and near and len(texts[i]) <= LONGEST_MARKED and not view.draft.inside[i] and _is_marked(view, i):
             chance = MARKED
         if chance >= (0 if below else POSSIBLE if told else LIKELY):
             found.append(_Line(i, chance, at_end))

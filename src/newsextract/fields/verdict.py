@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from newsextract.article import PageType
 from newsextract.block import Label
+from newsextract.classifier.confidence import Calibration, doubts
 from newsextract.classifier.draft import Draft
 from newsextract.lexicon import bit_of
 
@@ -17,7 +18,7 @@ FEWEST_UNSURE, SURE = 45.0, 0.75
 # ... below which a page that speaks of an error, a sign-in form or a bot check is taken for one.
 FEWEST_BESIDE_WALL = 60.0
 # Blocks with a score that sum up to less than this are no story, whatever their length.
-LEAST_CONFIDENCE = 0.35
+LEAST_CERTAINTY = 0.35
 # Paragraphs of a doubtful story with something between any two are the blurbs of an index: their least number, their most words together.
 LEAST_SCATTERED, LONGEST_SCATTERED = 3, 200.0
 PARAGRAPH_WORDS = 12.0  # of a list item or quote, from which it counts as a paragraph
@@ -50,7 +51,7 @@ class Verdict:
     Attributes:
         page_type: its kind.
         reason: why there is no body; None where there is one.
-        confidence: 0 to 1; mean score of the story's words.
+        confidence: probability that the story was read nearly right; 0 without one.
     """
 
     page_type: PageType
@@ -63,25 +64,27 @@ class Verdict:
         return self.reason is None
 
 
-def judge(draft: Draft, url: str | None, *, is_video: bool = False) -> Verdict:
+def judge(draft: Draft, url: str | None, calibration: Calibration, *, is_video: bool = False) -> Verdict:
     """The verdict on a classified page. Where it has no story, its story blocks lose their labels.
 
     Args:
         draft: the page's blocks.
         url: its address.
+        calibration: turns the doubts about the story into a confidence.
         is_video: the page tells machines that it is about a video.
     """
     story = draft.story()
     words = sum(draft.lengths[i] for i in story)
-    confidence = sum(draft.lengths[i] * draft.chances[i] for i in story) / max(words, 1.0)
+    certainty = sum(draft.lengths[i] * draft.chances[i] for i in story) / max(words, 1.0)
     paragraphs = any(draft.labels[i] is Label.BODY or draft.lengths[i] >= PARAGRAPH_WORDS for i in story)
     wall, lines = _wall(draft)
-    walled = lines >= WALL_LINES and words < LONGEST_BESIDE_WALL and confidence < SURE_BESIDE_WALL
+    walled = lines >= WALL_LINES and words < LONGEST_BESIDE_WALL and certainty < SURE_BESIDE_WALL
     if wall is not None and (walled or (words < FEWEST_BESIDE_WALL and (wall[1] in _STRONG_WALLS or len(draft.labels) < WALL_BLOCKS))):
         page_type, reason = wall
-    elif words < FEWEST_WORDS or confidence < LEAST_CONFIDENCE or not paragraphs or _is_doubtful(draft, story, words, confidence):
+    elif words < FEWEST_WORDS or certainty < LEAST_CERTAINTY or not paragraphs or _is_doubtful(draft, story, words, certainty):
         page_type, reason = _without_story(draft, words, is_video=is_video)
     else:
+        confidence = calibration.confidence(doubts(draft.blocks.texts, draft.chances, draft.inside))
         return Verdict(PageType.LIVE_BLOG if _is_live(draft, story, url) else PageType.ARTICLE, None, confidence)
     for i in story:
         draft.set(i, Label.OTHER, f"verdict:{reason}")
@@ -105,15 +108,15 @@ def _wall(draft: Draft) -> tuple[tuple[PageType, str] | None, int]:
     return best
 
 
-def _is_doubtful(draft: Draft, story: list[int], words: float, confidence: float) -> bool:
+def _is_doubtful(draft: Draft, story: list[int], words: float, certainty: float) -> bool:
     """Whether the model is not sure of a story that is short or scattered."""
-    return confidence < SURE and (words < FEWEST_UNSURE or (words < LONGEST_SCATTERED and _is_scattered(draft, story)))
+    return certainty < SURE and (words < FEWEST_UNSURE or (words < LONGEST_SCATTERED and _is_scattered(draft, story)))
 
 
 def _is_scattered(draft: Draft, story: list[int]) -> bool:
-    """Whether no two paragraphs of the story follow each other: blurbs, each under a headline of its own and above its date."""
+    """Whether something else stands between any two paragraphs: blurbs, each under a headline of its own and above its date."""
     paragraphs = [i for i in story if draft.labels[i] is Label.BODY]
-    return len(paragraphs) >= LEAST_SCATTERED and all(b - a > 1 for a, b in pairwise(paragraphs))
+    return len(paragraphs) >= LEAST_SCATTERED and all(not all(draft.inside[a + 1 : b]) for a, b in pairwise(paragraphs))
 
 
 def _without_story(draft: Draft, words: float, *, is_video: bool) -> tuple[PageType, str]:

@@ -10,11 +10,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsextract.markup.jsonld import Node, find_described
 
-_TELLING = (
-    'meta, script[type="application/ld+json"], base[href], time[datetime], a[rel~="author"], [itemprop="author"], '
-    '[itemprop="datePublished"], [itemprop="dateModified"], '
-    'link[rel="canonical"], link[rel="next"], link[rel="prev"], link[rel="previous"]'
-)
+# Where a page tells: few selectors, since each is tried on every element.
+_TELLING = 'meta, script[type="application/ld+json"], base[href], time[datetime], a[rel~="author"], [itemprop]'
+_LINKS = 'link[rel="canonical"], link[rel="next"], link[rel="prev"], link[rel="previous"]'
 _AUTHORS = 'a[rel~="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"]:not(meta)'
 _PUBLISHED = re.compile(r"published|datePublished|pubdate", re.IGNORECASE)
 _DATE_PROPERTIES = frozenset({"datePublished", "dateModified"})
@@ -89,7 +87,6 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
     times: list[str] = []
     published: list[str] = []
     bases: list[str | None] = []
-    links: dict[str, str] = {}
     has_authors = False
     for node in tree.css(_TELLING):  # one search: each costs as much as all of these
         attributes, tag = node.attributes, node.tag
@@ -104,10 +101,6 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
             scripts.append(node.text())
         elif tag == "base":
             bases.append(attributes["href"])
-        elif tag == "link":
-            relation, address = attributes.get("rel") or "", attributes.get("href")
-            if address:
-                links.setdefault(_RELATIONS[relation], address)
         else:
             if tag == "time" and attributes.get("datetime"):
                 marked = _PUBLISHED.search(f"{attributes.get('class')} {attributes.get('itemprop')}") or "pubdate" in attributes
@@ -116,6 +109,10 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
             if marked_as in _DATE_PROPERTIES:
                 lists.setdefault(marked_as.lower(), []).append(attributes.get("content") or attributes.get("datetime") or node.text())
             has_authors = has_authors or "rel" in attributes or marked_as == "author"
+    links: dict[str, str] = {}
+    for link in tree.head.css(_LINKS) if tree.head is not None else ():
+        if link.attributes.get("href"):
+            links.setdefault(_RELATIONS[link.attributes["rel"] or ""], link.attributes["href"] or "")
     title = tree.css_first("title")
     article, described = find_described(scripts)
     marked_authors = tree.css(_AUTHORS) if has_authors else []

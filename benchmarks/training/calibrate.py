@@ -1,0 +1,56 @@
+"""Fits the confidence of articles to what cross-validation says of them, and shows how well it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.score import Prediction, body
+from newsextract.classifier.confidence import Calibration
+
+RIGHT_F1 = 0.9  # of a story that counts as read nearly right
+_STEPS, _RIDGE = 50, 1.0
+_BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
+
+Floats = NDArray[np.float64]
+
+
+def calibrate(predictions: Sequence[Prediction]) -> Calibration:
+    """The logistic regression, by Newton's method, of whether a page was read nearly right on its two doubts."""
+    read = [p for p in predictions if p.text]
+    x, y = _doubts(read), _is_right(read)
+    weights = np.zeros(3)
+    for _ in range(_STEPS):
+        odds = 1 / (1 + np.exp(-x @ weights))
+        ridge = _RIDGE * np.array([0.0, 1.0, 1.0])
+        hessian = (x * (odds * (1 - odds))[:, None]).T @ x + np.diag(ridge)
+        weights -= np.linalg.solve(hessian, x.T @ (odds - y) + ridge * weights)
+    return Calibration(*(round(float(weight), 4) for weight in weights))
+
+
+def reliability_table(predictions: Sequence[Prediction], calibration: Calibration) -> str:
+    """Pages by confidence: how many, what was said of them, how many were right."""
+    read = [p for p in predictions if p.text]
+    said, right = np.array([calibration.confidence(p.doubts) for p in read]), _is_right(read)
+    lines = [f"{'confidence':14}{'pages':>7}{'said':>8}{'right':>8}"]
+    for low, high in pairwise(_BINS):
+        chosen = (said >= low) & ((said < high) | (high == 1.0))
+        if chosen.any():
+            lines.append(f"{low:.2f} to {high:.2f}  {chosen.sum():7}{said[chosen].mean():8.3f}{right[chosen].mean():8.3f}")
+    return "\n".join(lines)
+
+
+def _doubts(predictions: Sequence[Prediction]) -> Floats:
+    return np.array([(1.0, *p.doubts) for p in predictions])
+
+
+def _is_right(predictions: Sequence[Prediction]) -> Floats:
+    return np.array([_f1(p) > RIGHT_F1 for p in predictions], dtype=np.float64)
+
+
+def _f1(prediction: Prediction) -> float:
+    precision, recall, _ = body(prediction.text, prediction.record.gold["text"])
+    return 2 * precision * recall / (precision + recall) if precision and recall else 0.0
