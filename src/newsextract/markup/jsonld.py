@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
+
+from newsextract.markup.json_text import read_json
 
 # schema.org's Article and those of its subtypes that news pages use.
 ARTICLE_TYPES = frozenset({
@@ -31,7 +32,7 @@ def find_described(scripts: Sequence[str]) -> tuple[Node | None, Node | None]:
     for script in scripts:
         if not any(mark in script for mark in _MARKS):
             continue
-        for node in _nodes(_parse(script)):
+        for node in _nodes(list(read_json(script))):
             if _is_a(node, ARTICLE_TYPES):
                 found.append(node)
                 continue
@@ -69,14 +70,6 @@ def texts_of(value: object) -> list[str]:
     """The texts of a value that may be a list."""
     found = map(text_of, value if isinstance(value, list) else [value])
     return [text for text in found if text]
-
-
-def _parse(script: str) -> object:
-    text = script.strip().removeprefix("<!--").removesuffix("-->").strip().removesuffix(";")
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
 
 
 def _nodes(root: object) -> Iterator[Node]:

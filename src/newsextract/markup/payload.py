@@ -7,7 +7,6 @@ Read only where the markup holds no story, so it is never preferred to what read
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser
 
+from newsextract.markup.json_text import read_json
 from newsextract.markup.jsonld import Node, text_of
 from newsextract.markup.metadata import Metadata, title_words, titles_agree
 
@@ -116,11 +116,7 @@ def _roots(tree: LexborHTMLParser) -> Iterator[tuple[str, object]]:
 
 
 def _parse(text: str) -> object:
-    try:
-        value, _ = json.JSONDecoder(strict=False).raw_decode(text.strip())
-    except (ValueError, RecursionError):
-        return None
-    return value
+    return next(read_json(text), None)
 
 
 def _objects(root: object) -> Iterator[Node]:
