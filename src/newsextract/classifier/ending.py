@@ -24,6 +24,7 @@ BEFORE_COMMENTS = 0.5
 BEFORE_SECOND = 120.0
 BEFORE_SECOND_SHARE = 0.5
 BETWEEN_STORIES = 3
+BEFORE_ELEMENT = 40.0  # words of story before, from which an article element with a headline of its own holds another story
 FIRST_BLOCKS = 6  # blocks of an article element in which its headline stands
 SECOND_BYLINE_WORDS = 12.0  # a longer line is no byline
 
@@ -101,7 +102,7 @@ def _cut_at_second_element(draft: Draft) -> None:
         blocks = range(markup.firsts[element], markup.lasts[element])
         top = any(markup.headings[i] == 1 for i in blocks[:FIRST_BLOCKS])
         story = [i for i in blocks if draft.inside[i]]
-        if top and headed and before >= BEFORE_SECOND:
+        if top and headed and before >= BEFORE_ELEMENT:
             _put_out(draft, story, "ending:second_element")
         else:
             headed = headed or (top and bool(story))

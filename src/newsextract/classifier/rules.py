@@ -94,7 +94,7 @@ def find_captions(draft: Draft) -> None:
 
 
 # Elements made for text. A block in another one (div, span, td) is a score, a price, a button as often as a paragraph.
-_TEXT_TAGS = frozenset({"p", "li", "blockquote", "q", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th"})
+_TEXT_TAGS = frozenset({"p", "li", "blockquote", "q", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "summary"})
 # Probability that a block in another element needs where p elements hold at least such a share of the story's words. .8 and .9 did as
 # well on the development pages, where it made 20 of 1,205 pages exact.
 BARE_BOX, P_SHARE = 0.6, 0.7

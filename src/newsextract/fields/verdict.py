@@ -31,6 +31,7 @@ _LEAST_UPDATES = 3  # times of day on lines of their own
 WALL_LINES, LONGEST_BESIDE_WALL, SURE_BESIDE_WALL = 3, 220.0, 0.75
 # A page with fewer blocks than this that has no story and names cookies or a sign-in is a wall; a fuller one is an index with a footer.
 WALL_BLOCKS = 30
+SURE_OF_STORY = 0.65  # the mean score from which a story with more words than the form or notice is no wall
 # Captions and credits on a page without a story, their least number and share of its blocks, from which it is a gallery.
 GALLERY_CAPTIONS, GALLERY_SHARE = 4, 0.12
 
@@ -77,9 +78,14 @@ def judge(draft: Draft, url: str | None, calibration: Calibration, *, is_video: 
     words = sum(draft.lengths[i] for i in story)
     certainty = sum(draft.lengths[i] * draft.chances[i] for i in story) / max(words, 1.0)
     paragraphs = any(draft.labels[i] is Label.BODY or draft.lengths[i] >= PARAGRAPH_WORDS for i in story)
-    wall, lines = _wall(draft)
+    wall, lines, said = _wall(draft)
+    outweighed = wall is not None and wall[1] not in _STRONG_WALLS and words > said and certainty >= SURE_OF_STORY and paragraphs
     walled = lines >= WALL_LINES and words < LONGEST_BESIDE_WALL and certainty < SURE_BESIDE_WALL
-    if wall is not None and (walled or (words < FEWEST_BESIDE_WALL and (wall[1] in _STRONG_WALLS or len(draft.labels) < WALL_BLOCKS))):
+    if (
+        wall is not None
+        and not outweighed
+        and (walled or (words < FEWEST_BESIDE_WALL and (wall[1] in _STRONG_WALLS or len(draft.labels) < WALL_BLOCKS)))
+    ):
         page_type, reason = wall
     elif words < FEWEST_WORDS or certainty < LEAST_CERTAINTY or not paragraphs or _is_doubtful(draft, story, words, certainty):
         page_type, reason = _without_story(draft, words, is_video=is_video)
@@ -91,20 +97,21 @@ def judge(draft: Draft, url: str | None, calibration: Calibration, *, is_video: 
     return Verdict(page_type, reason, 0.0)
 
 
-def _wall(draft: Draft) -> tuple[tuple[PageType, str] | None, int]:
-    """What stands in the way of a story, by the page's own words, and how many of its lines say so."""
+def _wall(draft: Draft) -> tuple[tuple[PageType, str] | None, int, float]:
+    """What stands in the way of a story, by the page's own words, how many of its lines say so, and the words of these."""
     spoken = 0
     for mask in draft.masks:
         spoken |= mask
-    best: tuple[tuple[PageType, str] | None, int] = (None, 0)
+    best: tuple[tuple[PageType, str] | None, int, float] = (None, 0, 0.0)
     for concept, page_type, reason in _WALLS:
         bit = bit_of(concept)
         if spoken & bit:
-            lines = sum(1 for mask in draft.masks if mask & bit)
+            lines = [i for i, mask in enumerate(draft.masks) if mask & bit]
+            found = (page_type, reason), len(lines), sum(draft.lengths[i] for i in lines)
             if reason in _STRONG_WALLS:
-                return (page_type, reason), lines
-            if lines > best[1]:
-                best = (page_type, reason), lines
+                return found
+            if found[1] > best[1]:
+                best = found
     return best
 
 
