@@ -86,7 +86,7 @@ def read_fields(
     date_block = dates.published.block if dates.published is not None else None
     put_dates(fields, dates, metadata, language)
     for chosen in (dates.published, dates.modified):
-        if chosen and chosen.block is not None and not draft.inside[chosen.block] and chosen.block != byline_block:
+        if chosen and chosen.block is not None and chosen.block != byline_block and (not draft.inside[chosen.block] or chosen.fills_line):
             draft.set(chosen.block, Label.DATE, "field:date")
     _read_story_lines(fields, view, headline_block, byline_block, date_block)
     if metadata is not None:

@@ -27,7 +27,6 @@ PUBLISHED_META = (
 )  # fmt: skip
 # Other names that say so: "published", "w-published-date", "citation_publication_date"; not "publisher".
 _PUBLISHED_NAME = re.compile(r"(?:^|[-_.:])(?:date[-_.]?published|publi(?:shed|sh|cation)(?:[-_.]?(?:date|time|on|at))?|issued)$")
-MOST_TIMES = 12  # time elements that are read
 WEAK_DATE_META = ("date", "dc.date")  # a date that stands under the headline speaks before these
 MODIFIED_META = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
 SECTION_META = ("article:section", "parsely-section", "section", "articlesection")
@@ -160,7 +159,7 @@ def _first_date(places: list[tuple[str, str | None]], language: str | None) -> G
 
 def time_element_dates(metadata: Metadata, language: str | None) -> list[Given]:
     """The moments of the page's first time elements; on some pages they are other stories'."""
-    found = ((read_moment(printed, language), printed) for printed in metadata.times[:MOST_TIMES])
+    found = ((read_moment(printed, language), printed) for printed in metadata.times)
     return [Given(moment, Source("time element", printed, confidence=0.6)) for moment, printed in found if moment is not None]
 
 

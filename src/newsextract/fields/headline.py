@@ -24,6 +24,11 @@ _WORD = re.compile(r"\w+")
 _NOT_HEADLINE = {"byline_prefix": 3.0, "published_prefix": 4.0, "modified_prefix": 4.0, "share": 4.0, "advert": 4.0, "nav": 2.0}
 _TRAIL = re.compile(r"[/>›»▸|]\s")  # between the links of a trail: "Home > News > "
 _SLUG_WORDS = 4
+_LONGER, _MORE = (
+    2,
+    3,
+)  # a headline has at most so many times the words of the title that it agrees with, and so many more: a lede holds them too
+_LOWEST_HEADING = 2  # level of a heading that is the headline where the best block is none
 SURE_WORDS = 5.0  # a shorter one names a part of the site as often
 SURE_SHARE = 0.5  # the model's share for a block from which it may say another headline than the page's data
 _KICKER_LEVELS = 4  # elements around a headline's first words among which the kicker's is looked for
@@ -70,34 +75,36 @@ def read_headline(view: StoryView) -> Headline | None:
     if view.draft.reasons[best].startswith("payload:"):
         return None
     if view.metadata is not None:
-        agreeing = _agreeing(view, view.metadata, best, last)
-        if agreeing < 0 and not _is_sure(view, best, float(shares[best])):
+        best = _agreeing(view, view.metadata, best, last, float(shares[best]))
+        if best < 0:
             return None
-        best = agreeing if agreeing >= 0 else best
     text = without_kicker(_without_marked_kicker(view, best), view.url)
     if view.metadata is not None:
         text = without_site(text, site_names(view.metadata), view.url)
     return Headline(text, best, "headline block", float(shares[best]))
 
 
-def _agreeing(view: StoryView, metadata: Metadata, best: int, last: int) -> int:
+def _agreeing(view: StoryView, metadata: Metadata, best: int, last: int, share: float) -> int:
     """The block that says what the page's metadata says is its title: the best one, else a heading; -1 where none does.
 
-    A page without a title in its metadata has nothing to agree with: the best one stays.
+    The best one stays where nothing in the metadata can agree with it, and where it is sure beyond that.
     """
     told = (text_of((metadata.article or {}).get("headline")), metadata.meta.get("og:title"), metadata.title)
-    wanted = [words for text in told if text and (words := title_words(text))]
+    names = site_names(metadata)
+    wanted = [words for text in told if text and (words := title_words(without_site(text, names, view.url)))]
     if not wanted:
         return best
 
     def agrees(i: int) -> bool:
         words = title_words(view.texts[i])
-        return any(titles_agree(words, title) for title in wanted)
+        return any(len(words) <= _LONGER * len(title) + _MORE and titles_agree(words, title) for title in wanted)
 
-    headings = view.draft.blocks.markup.headings if view.draft.blocks.markup is not None else []
-    if agrees(best):
+    if agrees(best) or _is_sure(view, best, share):
         return best
-    return next((i for i in range(min(last, len(headings))) if headings[i] == 1 and agrees(i)), -1)
+    headings = view.draft.blocks.markup.headings if view.draft.blocks.markup is not None else []
+    others = [i for i in range(min(last, len(headings))) if headings[i] == 1 and agrees(i)]
+    others += [i for i in range(min(view.first + 1, len(headings))) if headings[i] == _LOWEST_HEADING and agrees(i)]
+    return others[0] if others else -1
 
 
 def _is_sure(view: StoryView, best: int, share: float) -> bool:

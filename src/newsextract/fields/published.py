@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta, timezone
 
 from newsextract.article import Precision, Source
+from newsextract.block import Label
 from newsextract.fields.from_metadata import Given
 from newsextract.fields.view import StoryView
 from newsextract.lexicon import bit_of
 from newsextract.readers.dates import DateReading, date_from_url, prefers_day_first, read_dates
 
+FILLING_SHARE = 0.6  # of a line's characters that dates must make up for it to be no more than them
 LONGEST = 220  # characters of a line that a date is looked for in; longer ones are paragraphs
 # How far a date speaks for itself, in the units of the blocks' distance from headline and byline.
 _PUBLISHED_PHRASE = 12.0
@@ -39,6 +42,7 @@ class StoryDate:
         source: `date block` or `url`.
         confidence: 0 to 1.
         score: how well it stands beside the story.
+        fills_line: most of its line is dates: the line is no paragraph, even where it was taken for one.
     """
 
     reading: DateReading
@@ -46,6 +50,7 @@ class StoryDate:
     source: str
     confidence: float
     score: float
+    fills_line: bool = False
 
     @property
     def moment(self) -> Given:
@@ -78,6 +83,8 @@ def read_story_dates(view: StoryView, headline_block: int | None, byline_block: 
     published: list[tuple[float, int, DateReading]] = []
     modified: list[tuple[float, int, DateReading]] = []
     for i, line in lines.items():
+        if i > view.last and view.draft.labels[i] is Label.COMMENT:
+            continue  # what is said there was said later
         for reading in read_dates(line, view.language, now=view.now, day_first=day_first):
             role = reading.role or _role_of_line_before(view, i, reading)
             score = _score(view, i, reading, anchors, from_url)
@@ -87,15 +94,19 @@ def read_story_dates(view: StoryView, headline_block: int | None, byline_block: 
             elif role == "published":
                 score += _PUBLISHED_PHRASE
             published.append((score, i, reading))
+    printed: Counter[int] = Counter()
+    for _, i, reading in published:
+        printed[i] += len(reading.raw)
+    alone = frozenset(i for i, size in printed.items() if size >= FILLING_SHARE * len(lines[i]))
     best = _best(published)
-    chosen = _story_date(best) if best else None
+    chosen = _story_date(best, alone) if best else None
     if from_url is not None and (chosen is None or chosen.reading.relative):
         chosen = StoryDate(from_url, None, "url", 0.8, _SAME_AS_URL)
     changed = _best(modified)
     if changed and chosen and changed[2] is chosen.reading and len(published) > 1:
         others = [c for c in published if c[2] is not changed[2] and not c[2].relative and c[0] > -20]
-        chosen = _story_date(max(others)) if others and _is_earlier(others, changed) else chosen
-    return StoryDates(chosen, _story_date(changed) if changed else None, from_url)
+        chosen = _story_date(max(others), alone) if others and _is_earlier(others, changed) else chosen
+    return StoryDates(chosen, _story_date(changed, alone) if changed else None, from_url)
 
 
 def _is_earlier(others: list[tuple[float, int, DateReading]], changed: tuple[float, int, DateReading]) -> bool:
@@ -132,9 +143,9 @@ def _best(found: list[tuple[float, int, DateReading]]) -> tuple[float, int, Date
     return max(found, key=lambda c: (c[0], -c[1]), default=None)
 
 
-def _story_date(candidate: tuple[float, int, DateReading]) -> StoryDate:
+def _story_date(candidate: tuple[float, int, DateReading], alone: frozenset[int]) -> StoryDate:
     score, block, reading = candidate
-    return StoryDate(reading, block, "date block", round(min(max((score + 30) / 50, 0.05), 0.99), 2), score)
+    return StoryDate(reading, block, "date block", round(min(max((score + 30) / 50, 0.05), 0.99), 2), score, block in alone)
 
 
 def choose_published(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsextract.markup.jsonld import Node, find_described
 
@@ -17,6 +17,8 @@ _AUTHORS = 'a[rel~="author"], [itemprop="author"] [itemprop="name"], [itemprop="
 _PUBLISHED = re.compile(r"published|datePublished|pubdate", re.IGNORECASE)
 _DATE_PROPERTIES = frozenset({"datePublished", "dateModified"})
 _RELATIONS = {"canonical": "canonical", "next": "next", "prev": "prev", "previous": "prev"}
+MOST_TIMES = 12  # time elements that are read
+_COMMENT_LEVELS = 4  # elements around a time element among which that of a comment is looked for
 _LONGEST_AUTHOR = 60  # characters of an element marked as the author's; a longer one holds more
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
@@ -80,6 +82,19 @@ class Metadata:
             return url
 
 
+def _is_in_comment(node: LexborNode) -> bool:
+    """Whether an element stands in one that is named for comments: a time there is not the story's."""
+    outer = node.parent
+    for _ in range(_COMMENT_LEVELS):
+        if outer is None:
+            return False
+        attributes = outer.attributes
+        if "comment" in f"{attributes.get('class')} {attributes.get('id')}".lower():
+            return True
+        outer = outer.parent
+    return False
+
+
 def read_metadata(tree: LexborHTMLParser) -> Metadata:
     """The metadata of a parsed page."""
     lists: dict[str, list[str]] = {}
@@ -102,7 +117,7 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
         elif tag == "base":
             bases.append(attributes["href"])
         else:
-            if tag == "time" and attributes.get("datetime"):
+            if tag == "time" and attributes.get("datetime") and len(times) < MOST_TIMES and not _is_in_comment(node):
                 marked = _PUBLISHED.search(f"{attributes.get('class')} {attributes.get('itemprop')}") or "pubdate" in attributes
                 (published if marked else times).append(attributes["datetime"] or "")
             marked_as = attributes.get("itemprop")

@@ -34,6 +34,7 @@ NOT_BESIDE = frozenset('?!…%$€£#"“”„«»{}^°®™©:+=<>@')  # marks
 _AFTER_PHRASE = frozenset(":：/／=|.–—-")  # may stand between a byline phrase and the name
 _BEFORE_PHRASE = frozenset("|·•●∙⋅—–.!?›»/")  # may stand between other text and a byline phrase
 _LONGEST_PART = 10  # tokens of one role or date
+_SHORT_ROLE = 2  # tokens of a role whose first word may be any: there are beats that no list knows
 _LONGEST_OUTLET = 5  # tokens of an outlet's name without a byline phrase
 _LONGEST_GENRE = 3  # words between the start of "Ein Kommentar von" and its "von"
 _WHOLE_DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}|\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:am|pm)?$", re.IGNORECASE)
@@ -178,6 +179,8 @@ def _is_role(line: Line, at: int, end: int) -> bool:
     """Whether the tokens are a role: capitalised words and words of roles, then perhaps what the role is for."""
     fine = ROLE | ROLE_MODIFIER | LINK | JOINER | ARTICLE | PARTICLE
     last_role = max(here for here in range(at, end) if line.flags[here] & ROLE)
+    if last_role == end - 1 and end - at <= _SHORT_ROLE:
+        return True  # "roads correspondent"
     linked = False
     for here in range(at, end):
         linked = linked or (here > last_role and bool(line.flags[here] & LINK))

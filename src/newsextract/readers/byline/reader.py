@@ -145,7 +145,8 @@ class PartsReader:
         """The token after the role, outlet, agency, date or address that begins here; 0 where nothing such does."""
         line = self.line
         adjacent = not mark and bool(self.people)
-        if adjacent and self.prefixed and line.words[at][0].islower() and not line.flags[at] & _MAY_FOLLOW:
+        sentence = line.kinds[at] == WORD and line.words[at][0].islower() and not line.flags[at] & _MAY_FOLLOW
+        if adjacent and self.prefixed and sentence:
             return 0  # a sentence: "By Jane Roe is ..."
         credit = self._agency_at(at)
         if credit is not None:
