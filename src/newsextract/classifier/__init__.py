@@ -15,6 +15,7 @@ from newsextract.classifier.neighbours import (
     complete_tables,
     drop_heading_at_end,
     drop_twins,
+    join_at_beginning,
     join_between,
     name_story_blocks,
 )
@@ -44,6 +45,7 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     leave_out_signs(draft)
     leave_out_odd_boxes(draft)
     join_between(draft, between)
+    join_at_beginning(draft)
     complete_lists(draft)
     complete_shapes(draft)
     complete_tables(draft)

@@ -11,12 +11,15 @@ from functools import lru_cache
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
 from newsextract.classifier.markup_features import mark_parts, without_digits
+from newsextract.classifier.rules import opening_bits
 from newsextract.tokenizer.markup import Markup
 
 CROSSHEAD_WORDS = 16.0  # a heading inside the story is shorter; the 99th percentile of those on the development pages
 INTERVIEW_QUESTIONS = 4  # blocks that end with a question mark, from which they are an interview's questions, not crossheads
 # A block in doubt joins the story where story stands within so many blocks on both sides. Swept on cross-validated scores: reach 1 to 8.
 BETWEEN_REACH = 2
+# Words and score of a paragraph that is taken in where it stands right above the story of raw text.
+PROSE_WORDS, BEGINNING_SCORE = 12.0, 0.25
 # Mean score from which a list between blocks of an HTML story belongs to it whole.
 LIST_MEAN = 0.2
 # A block of so many words and such a score is story where so many of its like are, and they hold such a share of the words of all of them.
@@ -38,6 +41,7 @@ _CODE_NAMES = frozenset({
 NOTE_ID = re.compile(r" (?:fn|footnote|note|endnote)[-_:]?(\d{1,3})(?= |$)")  # among the marks of a note: its id, with its number
 _NOTE_NAMES = frozenset({"footnote", "footnotes", "endnote", "endnotes"})
 _LEVELS = 3  # elements around a block, its own among them, in which list item or quote is looked for
+_STOPS = ".!?…。！？؟।"
 _SENTENCE_ENDS = ".!?…。！？:：;,،؟।"
 _CLOSING = "\"'”’»)]」』"
 
@@ -46,7 +50,10 @@ def join_between(draft: Draft, threshold: float) -> None:
     """Takes in blocks with at least `threshold` between blocks of the story: list items and crossheads that look like menus."""
     reach = BETWEEN_REACH
     story = list(draft.inside)
+    listed = _listed(draft)
     for i, chance in enumerate(draft.chances):
+        if listed[i]:
+            continue
         if (
             chance >= threshold
             and not story[i]
@@ -55,6 +62,34 @@ def join_between(draft: Draft, threshold: float) -> None:
             and any(story[i + 1 : i + 1 + reach])
         ):
             draft.set(i, Label.BODY, "neighbours:between")
+
+
+def _listed(draft: Draft) -> list[bool]:
+    """Which blocks stand under the heading of a list of other stories, up to the next block of the story."""
+    found: list[bool] = []
+    opened = False
+    for mask, inside in zip(draft.masks, draft.inside, strict=True):
+        if inside:
+            opened = False
+        found.append(opened)
+        opened = opened or (not inside and mask & opening_bits() != 0)
+    return found
+
+
+def join_at_beginning(draft: Draft) -> None:
+    """Takes in a paragraph in doubt right above the story of raw text, where nothing or only furniture stands between the two."""
+    story = draft.story()
+    if draft.blocks.markup is not None or not story:
+        return
+    above = next((i for i in range(story[0] - 1, -1, -1) if draft.reasons[i] == "model"), None)
+    if above is not None and draft.chances[above] >= BEGINNING_SCORE and _is_prose(draft, above):
+        draft.set(above, Label.BODY, "neighbours:beginning")
+
+
+def _is_prose(draft: Draft, i: int) -> bool:
+    """Whether a block has the length of a paragraph and ends as a sentence does."""
+    text = draft.blocks.texts[i].rstrip(_CLOSING)
+    return draft.lengths[i] >= PROSE_WORDS and text[-1:] in _STOPS
 
 
 def complete_lists(draft: Draft) -> None:

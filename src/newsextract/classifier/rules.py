@@ -182,13 +182,14 @@ def apply_box_names(draft: Draft) -> None:
 
 
 @cache
-def _opening_bits() -> int:
+def opening_bits() -> int:
+    """The bits of the concepts that head a list."""
     return sum(1 << concept.bit for concept in concepts() if concept.opens)
 
 
 def spread_lists(draft: Draft) -> None:
     """Gives the unnamed lines under the heading of a list the heading's label: the headlines under "DON'T MISS"."""
-    opens = _opening_bits()
+    opens = opening_bits()
     if not any(mask & opens for mask in draft.masks):
         return
     opened: Concept | None = None

@@ -24,6 +24,7 @@ _WORD = re.compile(r"\w+")
 _NOT_HEADLINE = {"byline_prefix": 3.0, "published_prefix": 4.0, "modified_prefix": 4.0, "share": 4.0, "advert": 4.0, "nav": 2.0}
 _TRAIL = re.compile(r"[/>›»▸|]\s")  # between the links of a trail: "Home > News > "
 _SLUG_WORDS = 4
+LONGEST_HEADLINE, _PARAGRAPH = 20.0, 4.0  # words from which a block of the story is a paragraph, and what it loses, log-odds
 _LONGER, _MORE = (
     2,
     3,
@@ -64,6 +65,10 @@ def read_headline(view: StoryView) -> Headline | None:
     masks = np.array(view.draft.masks[:last], dtype=np.int64)
     for name, penalty in _NOT_HEADLINE.items():
         odds[masks & bit_of(name) > 0] -= penalty
+    headings = view.draft.blocks.markup.headings if view.draft.blocks.markup is not None else None
+    for i in view.draft.story():
+        if i < last and view.draft.lengths[i] > LONGEST_HEADLINE and (headings is None or not headings[i]):
+            odds[i] -= _PARAGRAPH
     shares = np.exp(odds - odds.max())
     shares /= shares.sum()
     best = int(shares.argmax())

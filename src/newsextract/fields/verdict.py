@@ -31,7 +31,9 @@ _LEAST_UPDATES = 3  # times of day on lines of their own
 WALL_LINES, LONGEST_BESIDE_WALL, SURE_BESIDE_WALL = 3, 220.0, 0.75
 # A page with fewer blocks than this that has no story and names cookies or a sign-in is a wall; a fuller one is an index with a footer.
 WALL_BLOCKS = 30
-SURE_OF_STORY = 0.65  # the mean score from which a story with more words than the form or notice is no wall
+# Mean score from which a story with more words than the form or notice is no wall; the same for one with so many times as many.
+SURE_OF_STORY = 0.65
+LEAST_OF_STORY, OUTWEIGHING = 0.4, 3.0
 # Captions and credits on a page without a story, their least number and share of its blocks, from which it is a gallery.
 GALLERY_CAPTIONS, GALLERY_SHARE = 4, 0.12
 
@@ -79,7 +81,13 @@ def judge(draft: Draft, url: str | None, calibration: Calibration, *, is_video: 
     certainty = sum(draft.lengths[i] * draft.chances[i] for i in story) / max(words, 1.0)
     paragraphs = any(draft.labels[i] is Label.BODY or draft.lengths[i] >= PARAGRAPH_WORDS for i in story)
     wall, lines, said = _wall(draft)
-    outweighed = wall is not None and wall[1] not in _STRONG_WALLS and words > said and certainty >= SURE_OF_STORY and paragraphs
+    outweighed = (
+        wall is not None
+        and wall[1] not in _STRONG_WALLS
+        and paragraphs
+        and words > said
+        and (certainty >= SURE_OF_STORY or (certainty >= LEAST_OF_STORY and words >= OUTWEIGHING * said))
+    )
     walled = lines >= WALL_LINES and words < LONGEST_BESIDE_WALL and certainty < SURE_BESIDE_WALL
     if (
         wall is not None
@@ -121,9 +129,9 @@ def _is_doubtful(draft: Draft, story: list[int], words: float, certainty: float)
 
 
 def _is_scattered(draft: Draft, story: list[int]) -> bool:
-    """Whether something else stands between any two paragraphs: blurbs, each under a headline of its own and above its date."""
+    """Whether an unnamed line stands between any two paragraphs: blurbs, each under a headline of its own and above its date."""
     paragraphs = [i for i in story if draft.labels[i] is Label.BODY]
-    return len(paragraphs) >= LEAST_SCATTERED and all(not all(draft.inside[a + 1 : b]) for a, b in pairwise(paragraphs))
+    return len(paragraphs) >= LEAST_SCATTERED and all(Label.OTHER in draft.labels[a + 1 : b] for a, b in pairwise(paragraphs))
 
 
 def _without_story(draft: Draft, words: float, *, is_video: bool) -> tuple[PageType, str]:
