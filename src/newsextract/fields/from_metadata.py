@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 from urllib.parse import urljoin
 
@@ -137,11 +138,11 @@ def given_modified(metadata: Metadata, language: str | None) -> Given | None:
 
 def given_published(metadata: Metadata, language: str | None) -> Given | None:
     """When the story was published, from a place that says just that: `(datetime, Precision)`."""
-    places = [("json-ld", text_of((metadata.article or {}).get("datePublished")))]
-    places += [(f"meta:{name}", metadata.meta.get(name)) for name in PUBLISHED_META]
-    places += [(f"meta:{name}", text) for name, text in metadata.meta.items() if _PUBLISHED_NAME.search(name)]
-    places.append(("json-ld page", text_of((metadata.page or {}).get("datePublished"))))
-    return _first_date(places, language)
+    named: Iterator[tuple[str, str | None]] = ((f"meta:{name}", metadata.meta.get(name)) for name in PUBLISHED_META)
+    others = ((f"meta:{name}", text) for name, text in metadata.meta.items() if _PUBLISHED_NAME.search(name))
+    first = ("json-ld", text_of((metadata.article or {}).get("datePublished")))
+    last = ("json-ld page", text_of((metadata.page or {}).get("datePublished")))
+    return _first_date(chain([first], named, others, [last]), language)
 
 
 def weakly_given_date(metadata: Metadata, language: str | None) -> Given | None:
@@ -149,7 +150,7 @@ def weakly_given_date(metadata: Metadata, language: str | None) -> Given | None:
     return _first_date([(f"meta:{name}", metadata.meta.get(name)) for name in WEAK_DATE_META], language)
 
 
-def _first_date(places: list[tuple[str, str | None]], language: str | None) -> Given | None:
+def _first_date(places: Iterable[tuple[str, str | None]], language: str | None) -> Given | None:
     for name, printed in places:
         found = read_moment(printed, language)
         if found is not None:

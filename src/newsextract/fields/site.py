@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 SEPARATOR = re.compile(r"\s+[|–—·•»:\-]{1,2}\s+|\s*[|｜ㅣ]\s*|_(?=[^_]*$)")
@@ -55,10 +56,11 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def _host_labels(url: str | None) -> list[str]:
+@lru_cache(maxsize=256)  # asked for several titles of a page
+def _host_labels(url: str | None) -> tuple[str, ...]:
     """The labels of an address's host that can be a name, without signs."""
     try:
         host = urlsplit(url or "").hostname or ""
     except ValueError:
-        return []
-    return [_letters(label) for label in host.split(".")[:-1] if label not in _GENERIC_LABELS]
+        return ()
+    return tuple(_letters(label) for label in host.split(".")[:-1] if label not in _GENERIC_LABELS)

@@ -17,7 +17,7 @@ _AUTHORS = 'a[rel~="author"], [itemprop="author"] [itemprop="name"], [itemprop="
 _PUBLISHED = re.compile(r"published|datePublished|pubdate", re.IGNORECASE)
 _DATE_PROPERTIES = frozenset({"datePublished", "dateModified"})
 _RELATIONS = {"canonical": "canonical", "next": "next", "prev": "prev", "previous": "prev"}
-MOST_TIMES = 12  # time elements that are read
+MOST_TIMES = 6  # time elements that are read
 _COMMENT_LEVELS = 4  # elements around a time element among which that of a comment is looked for
 _LONGEST_AUTHOR = 60  # characters of an element marked as the author's; a longer one holds more
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")

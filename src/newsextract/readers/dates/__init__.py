@@ -201,7 +201,8 @@ def prefers_day_first(lines: Iterable[str], language: str | None, url: str | Non
     us_zone = False
     from_url = date_from_url(url) if url else None
     published = from_url.value.date() if from_url and from_url.precision is Precision.DAY else None
-    for line in lines:
+    lines = list(lines)
+    for line in lines if _ALL_DIGITS.search("\n".join(lines)) else ():
         if _ALL_DIGITS.search(line):
             found = find_dates(line, names_for(language), persian=False)
             told.update(one.day_first for one in found if one.day_first is not None)
