@@ -105,3 +105,9 @@ def test_json_ld_tells_who_may_read_on() -> None:
         extract(f"<html><head>{html}</head><body><article><h1>Board votes to dredge</h1>{story}</article></body></html>").access
         is Access.PAYWALLED
     )
+
+
+@pytest.mark.parametrize("relation", ["next", "Next", "NEXT"])
+def test_the_case_of_a_links_relation_does_not_matter(relation: str) -> None:
+    article = page(1, links=f'<link rel="{relation}" href="/channel/2"><link rel="Canonical" href="/channel"><link rel="prev"><link>')
+    assert (article.next_page, article.previous_page, article.canonical_url) == (f"{URL}/2", None, URL)

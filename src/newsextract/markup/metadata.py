@@ -115,7 +115,7 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
         elif tag == "script":
             scripts.append(node.text())
         elif tag == "base":
-            bases.append(attributes["href"])
+            bases.append(attributes.get("href"))
         else:
             if tag == "time" and attributes.get("datetime") and len(times) < MOST_TIMES and not _is_in_comment(node):
                 marked = _PUBLISHED.search(f"{attributes.get('class')} {attributes.get('itemprop')}") or "pubdate" in attributes
@@ -126,8 +126,12 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
             has_authors = has_authors or "rel" in attributes or marked_as == "author"
     links: dict[str, str] = {}
     for link in tree.head.css(_LINKS) if tree.head is not None else ():
-        if link.attributes.get("href"):
-            links.setdefault(_RELATIONS[link.attributes["rel"] or ""], link.attributes["href"] or "")
+        relation, address = (
+            _RELATIONS.get((link.attributes.get("rel") or "").lower()),
+            link.attributes.get("href"),
+        )  # "Canonical" matches too
+        if relation is not None and address:
+            links.setdefault(relation, address)
     title = tree.css_first("title")
     article, described = find_described(scripts)
     marked_authors = tree.css(_AUTHORS) if has_authors else []
