@@ -9,6 +9,7 @@ from newsextract.classifier.ending import cut_at_end
 from newsextract.classifier.features import page_features
 from newsextract.classifier.model import Model
 from newsextract.classifier.neighbours import (
+    complete_core,
     complete_listings,
     complete_lists,
     complete_shapes,
@@ -54,6 +55,7 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     apply_box_names(draft)
     drop_twins(draft)
     cut_at_end(draft)
+    complete_core(draft)
     drop_heading_at_end(draft)
     name_story_blocks(draft)
     spread_lists(draft)

@@ -32,6 +32,9 @@ MOST_IN_ITEM = 4  # blocks of a list item; what holds more is a box of the page'
 NEAR = 3  # blocks before and after a table or listing in which story must stand for it to be inside the story
 # Words from which a block that stands twice in a story is a second copy of the page's text, and not a line that the writer repeats.
 TWIN_WORDS = 8.0
+# Words of a box, and their share of the page's prose, from which it is the core; the shares of it that the model must have taken for the
+# rest to come in; the share of a paragraph in links from which it is none.
+CORE_WORDS, CORE_SHARE, CORE_LEAST, CORE_MOST, CORE_LINKS = 150.0, 0.5, 0.03, 0.5, 0.3
 LISTS = frozenset({"ul", "ol", "dl"})
 _KINDS = {"li": Label.LIST_ITEM, "blockquote": Label.QUOTE, "dd": Label.LIST_ITEM, "dt": Label.LIST_ITEM}
 _CODE_TAGS = frozenset({"code", "samp", "kbd"})
@@ -147,6 +150,41 @@ def complete_shapes(draft: Draft) -> None:
             continue
         for i in set(left_out).intersection(blocks):
             draft.set(i, Label.BODY, "neighbours:shape")
+
+
+def complete_core(draft: Draft) -> None:
+    """Takes in what the model left out of the box that holds most of an HTML page's prose, where it took a part of it only.
+
+    A box is what stands around paragraphs and lists. The comments below a story stand in a box each.
+    """
+    markup = draft.blocks.markup
+    if markup is None:
+        return
+    boxes = [_text_box(markup, element) for element in markup.elements]
+    texts, lengths = draft.blocks.texts, draft.lengths
+    prose = [i for i in range(len(texts)) if _is_prose(draft, i) and markup.link_characters[i] < CORE_LINKS * len(texts[i])]
+    words: Counter[int] = Counter()
+    for i in prose:
+        words[boxes[i]] += round(lengths[i])
+    if not words:
+        return
+    core, most = words.most_common(1)[0]
+    held = [i for i in prose if boxes[i] == core]
+    taken = sum(lengths[i] for i in held if draft.inside[i])
+    if most < CORE_WORDS or most < CORE_SHARE * words.total() or not CORE_LEAST * most <= taken < CORE_MOST * most:
+        return
+    for i in range(held[0], held[-1] + 1):
+        left_out = draft.labels[i] is Label.OTHER and draft.reasons[i] == "model" and boxes[i] == core
+        if left_out and markup.link_characters[i] < 0.5 * len(texts[i]):
+            draft.set(i, Label.BODY, "neighbours:core")
+
+
+def _text_box(markup: Markup, element: int) -> int:
+    """The element around a paragraph, or around the lists that an item stands in."""
+    parent = markup.parents[element]
+    while parent > 0 and (markup.tags[parent] in LISTS or markup.tags[parent] == "li"):
+        parent = markup.parents[parent]
+    return parent
 
 
 def complete_tables(draft: Draft) -> None:

@@ -19,6 +19,7 @@ FEWEST_UNSURE, SURE = 45.0, 0.75
 FEWEST_BESIDE_WALL = 60.0
 # Blocks with a score that sum up to less than this are no story, whatever their length.
 LEAST_CERTAINTY = 0.35
+TAKEN = 0.2  # probability from which the model itself can have taken a block
 # Paragraphs of a doubtful story with something between any two are the blurbs of an index: their least number, their most words together.
 LEAST_SCATTERED, LONGEST_SCATTERED = 3, 200.0
 PARAGRAPH_WORDS = 12.0  # of a list item or quote, from which it counts as a paragraph
@@ -78,7 +79,8 @@ def judge(draft: Draft, url: str | None, calibration: Calibration, *, is_video: 
     """
     story = draft.story()
     words = sum(draft.lengths[i] for i in story)
-    certainty = sum(draft.lengths[i] * draft.chances[i] for i in story) / max(words, 1.0)
+    held = [i for i in story if draft.chances[i] >= TAKEN]  # what came in by a rule says nothing of how sure the model is
+    certainty = sum(draft.lengths[i] * draft.chances[i] for i in held) / max(sum(draft.lengths[i] for i in held), 1.0)
     paragraphs = any(draft.labels[i] is Label.BODY or draft.lengths[i] >= PARAGRAPH_WORDS for i in story)
     wall, lines, said = _wall(draft)
     outweighed = (
