@@ -10,7 +10,7 @@ from newsextract.article import Article, Decisions, PageType
 from newsextract.body import resolver, structured
 from newsextract.classifier import classify
 from newsextract.classifier.draft import Draft
-from newsextract.classifier.given_text import complete_from
+from newsextract.classifier.given_text import complete_from, is_beginning, is_short
 from newsextract.classifier.model import Model, html_model, text_model
 from newsextract.classifier.whole import take_whole
 from newsextract.decode import decode, is_wrongly_decoded
@@ -23,7 +23,7 @@ from newsextract.fields.updates import find_updates
 from newsextract.fields.verdict import Verdict, judge
 from newsextract.lexicon import lexicon_for
 from newsextract.markup.metadata import Metadata, read_metadata
-from newsextract.markup.payload import read_payload
+from newsextract.markup.payload import PayloadStory, read_payload
 from newsextract.options import Options
 from newsextract.page import Kind, Page, make_page
 from newsextract.tokenizer.html import parse_html, tokenize_html
@@ -101,26 +101,29 @@ class Extractor:
             if isinstance(given, str) and given:
                 complete_from(draft, given)
             read = draft, judge(draft, page.url, model.calibration, is_video=metadata.is_video), language
-        if read is None or not read[1].has_story:
+        shown = read[0] if read is not None and read[1].has_story else None
+        if shown is None or is_short(shown):
             story = read_payload(tree, metadata)
-            if story is not None:
+            blocks = tokenize_html(parse_html(story.markup)) if story is not None else blocks
+            if story is not None and blocks.texts and (shown is None or (not story.is_page and is_beginning(shown, blocks.texts))):
                 metadata = replace(metadata, article=story.facts | (metadata.article or {}))
-                blocks = tokenize_html(parse_html(story.markup))
-                if blocks.texts:
-                    draft, language = _classified(blocks, model, page, options)
-                    if story.is_page:
-                        has_story = judge(draft, page.url, model.calibration).has_story
-                        for i in draft.story():
-                            draft.set(i, draft.labels[i], story.source)
-                    else:
-                        take_whole(draft, f"payload:{story.source}")
-                        has_story = any(draft.inside)
-                    if has_story:
-                        read = draft, Verdict(PageType.ARTICLE, None, PAYLOAD_CONFIDENCE), language
+                draft, language = _classified(blocks, model, page, options)
+                if self._take_payload(draft, story, page):
+                    read = draft, Verdict(PageType.ARTICLE, None, PAYLOAD_CONFIDENCE), language
         if read is None:
             return _nothing(page, "empty")
         draft, verdict, language = read
         return _article_of_page(page, draft, verdict, metadata, language, options)
+
+    def _take_payload(self, draft: Draft, story: PayloadStory, page: Page) -> bool:
+        """Makes story of what the page's data holds; gives whether there is any."""
+        if not story.is_page:
+            take_whole(draft, f"payload:{story.source}")
+            return any(draft.inside)
+        has_story = judge(draft, page.url, (self.model or html_model()).calibration).has_story
+        for i in draft.story():
+            draft.set(i, draft.labels[i], story.source)
+        return has_story
 
     def _read_xml(self, page: Page, options: Options) -> Article:
         story = read_xml_news(page.text[page.content_start : page.content_end])

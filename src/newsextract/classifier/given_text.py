@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
@@ -12,6 +13,9 @@ from newsextract.classifier.neighbours import name_story_blocks
 # The given text is that of this story where so much of the story's words stands in it, and it is used where it adds so much. A given
 # text that lacks blocks says nothing: many are cut off or without headings.
 AGREEING_SHARE, ADDED_SHARE = 0.5, 0.05
+# A shown story below so many characters is looked for in the page's data: it is the beginning of one that is so many times as long, where
+# so much of its longer paragraphs stands there. On the development pages two are, and two whole stories stand beside longer ones.
+TEASER_CHARACTERS, GOES_ON, SHORTEST_SHOWN, SHOWN_SHARE = 1_500, 2.0, 60, 0.5
 SHORTEST_BLOCK = 3.0  # words of a block that is looked for
 MOST_WORK = 200_000_000  # characters of given text times blocks, above which a page is not completed
 _TAG = re.compile(r"<[^<>]{1,2000}>")
@@ -39,6 +43,21 @@ def complete_from(draft: Draft, given: str) -> None:
         for i in left_out:
             draft.set(i, Label.BODY, "json-ld:article_body")
         name_story_blocks(draft)
+
+
+def is_short(draft: Draft) -> bool:
+    """Whether the story that a page shows may be only the beginning of one."""
+    return sum(len(draft.blocks.texts[i]) for i in draft.story()) < TEASER_CHARACTERS
+
+
+def is_beginning(draft: Draft, given: Sequence[str]) -> bool:
+    """Whether the story that a page shows is a part of a much longer one in the page's data."""
+    shown = [draft.blocks.texts[i] for i in draft.story()]
+    whole = flat("".join(given))
+    if len(whole) < GOES_ON * len(flat("".join(shown))):
+        return False
+    long = [text for text in shown if len(text) >= SHORTEST_SHOWN]
+    return bool(long) and sum(1 for text in long if flat(text) in whole) >= SHOWN_SHARE * len(long)
 
 
 def flat(text: str) -> str:
