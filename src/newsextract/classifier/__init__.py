@@ -25,9 +25,10 @@ from newsextract.lexicon import Lexicon, line_keys
 from newsextract.options import Focus
 from newsextract.tokenizer.text import Blocks
 
-# Probability from which a block belongs to the story, and from which it does between blocks of the story. `balanced` was swept on
-# cross-validated scores (docs/explanation/model.md).
+# Probability from which a block belongs to the story, and from which it does between blocks of the story: of raw text, and of HTML.
+# `balanced` was swept on cross-validated scores (docs/explanation/model.md).
 THRESHOLDS = {Focus.PRECISION: (0.75, 0.6), Focus.BALANCED: (0.37, 0.2), Focus.RECALL: (0.15, 0.08)}
+HTML_THRESHOLDS = THRESHOLDS | {Focus.BALANCED: (0.45, 0.25)}
 
 
 def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None, focus: Focus, disabled: frozenset[str]) -> Draft:
@@ -36,7 +37,7 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     masks = lexicon.match(keys)
     features = page_features(blocks, masks, keys, url, model.vocabulary, model.marks)
     scores = model.score(features)
-    threshold, between = THRESHOLDS[focus]
+    threshold, between = (THRESHOLDS if blocks.markup is None else HTML_THRESHOLDS)[focus]
     chances: list[float] = scores.body.tolist()
     inside = [chance >= threshold for chance in chances]
     labels = [Label.BODY if story else Label.OTHER for story in inside]
