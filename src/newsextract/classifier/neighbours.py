@@ -160,8 +160,11 @@ def complete_core(draft: Draft) -> None:
     markup = draft.blocks.markup
     if markup is None:
         return
-    boxes = [_text_box(markup, element) for element in markup.elements]
     texts, lengths = draft.blocks.texts, draft.lengths
+    left_out = sum(lengths[i] for i, label in enumerate(draft.labels) if label is Label.OTHER and lengths[i] >= PROSE_WORDS)
+    if left_out < (1 - CORE_MOST) * CORE_WORDS:  # most pages
+        return
+    boxes = [_text_box(markup, element) for element in markup.elements]
     prose = [i for i in range(len(texts)) if _is_prose(draft, i) and markup.link_characters[i] < CORE_LINKS * len(texts[i])]
     words: Counter[int] = Counter()
     for i in prose:
@@ -174,8 +177,8 @@ def complete_core(draft: Draft) -> None:
     if most < CORE_WORDS or most < CORE_SHARE * words.total() or not CORE_LEAST * most <= taken < CORE_MOST * most:
         return
     for i in range(held[0], held[-1] + 1):
-        left_out = draft.labels[i] is Label.OTHER and draft.reasons[i] == "model" and boxes[i] == core
-        if left_out and markup.link_characters[i] < 0.5 * len(texts[i]):
+        in_core = draft.labels[i] is Label.OTHER and draft.reasons[i] == "model" and boxes[i] == core
+        if in_core and markup.link_characters[i] < 0.5 * len(texts[i]):
             draft.set(i, Label.BODY, "neighbours:core")
 
 
