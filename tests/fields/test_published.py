@@ -91,3 +91,10 @@ def test_a_gallery_keeps_the_title_and_date_that_its_data_gives() -> None:
     assert article.blocks == ()
     assert article.title is not None
     assert article.to_dict()["published"] == "2023-04-05T08:00:00+02:00"
+
+
+def test_dates_that_count_the_same_are_weighed_without_error() -> None:
+    below = "<div>" + "".join(f"<p>Berth {number}</p>" for number in range(6)) + "<p>4 February 2024 | 4 February 2024</p></div>"
+    article = extract(page(above="<p>Updated 6 February 2024, 8:30</p>", below=below), url=AT)
+    assert article.to_dict()["published"] == "2024-02-04"
+    assert article.to_dict()["modified"] == "2024-02-06T08:30:00"

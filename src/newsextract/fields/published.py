@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
 from newsextract.article import Precision, Source
 from newsextract.block import Label
@@ -104,13 +104,14 @@ def read_story_dates(view: StoryView, headline_block: int | None, byline_block: 
         chosen = StoryDate(from_url, None, "url", 0.8, _SAME_AS_URL)
     changed = _best(modified)
     if changed and chosen and changed[2] is chosen.reading and len(published) > 1:
-        others = [c for c in published if c[2] is not changed[2] and not c[2].relative and c[0] > -20]
-        chosen = _story_date(max(others), alone) if others and _is_earlier(others, changed) else chosen
+        other = _best([c for c in published if c[2] is not changed[2] and not c[2].relative and c[0] > -20])
+        if other is not None and _naive(other[2]) <= _naive(changed[2]):
+            chosen = _story_date(other, alone)
     return StoryDates(chosen, _story_date(changed, alone) if changed else None, from_url)
 
 
-def _is_earlier(others: list[tuple[float, int, DateReading]], changed: tuple[float, int, DateReading]) -> bool:
-    return max(others)[2].value.replace(tzinfo=None) <= changed[2].value.replace(tzinfo=None)
+def _naive(reading: DateReading) -> datetime:
+    return reading.value.replace(tzinfo=None)
 
 
 def _score(view: StoryView, i: int, reading: DateReading, anchors: list[int], from_url: DateReading | None) -> float:
