@@ -15,10 +15,15 @@ from newsextract.structure import Content, Embed, Image, Span, Update, content_t
 
 
 class PageType(StrEnum):
-    """What the page is. Only the first two have a body."""
+    """What the page is. The first seven may have a body, the others have none."""
 
     ARTICLE = "article"
     LIVE_BLOG = "liveblog"
+    OPINION = "opinion"
+    REVIEW = "review"
+    PRESS_RELEASE = "press_release"
+    PRODUCT = "product"
+    FORUM = "forum"
     INDEX = "index"
     GALLERY = "gallery"
     VIDEO = "video"
@@ -159,7 +164,7 @@ class Article:
         embeds: posts, videos and frames of other sites inside the story; of HTML only.
         updates: the updates of a live blog in page order.
         blocks: the story's blocks in page order.
-        page_type: what the page is.
+        page_type: what the page is; of an article, its genre where the page tells one.
         reason: why there is no body; None where there is one.
         confidence: 0 to 1, the probability that nine tenths of the text are right (F1 above .9), as cross-validated; 0 without a body.
         sources: for each field that has a value, where it was read.

@@ -205,12 +205,12 @@ def _article(
         fields.values |= {"images": media.images(), "embeds": media.embeds()}
     if verdict.page_type is PageType.LIVE_BLOG:
         fields.values["updates"] = find_updates(draft)
+    values = {"page_type": verdict.page_type} | fields.values
     return Article(
-        **fields.values,
+        **values,
         language=language,
         url=page.url,
         blocks=blocks,
-        page_type=verdict.page_type,
         reason=verdict.reason,
         confidence=verdict.confidence,
         sources=fields.sources,

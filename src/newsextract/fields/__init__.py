@@ -31,6 +31,7 @@ from newsextract.fields.from_metadata import (
     weakly_given_date,
     with_pages,
 )
+from newsextract.fields.genre import data_genre, read_genre
 from newsextract.fields.headline import read_headline
 from newsextract.fields.published import StoryDates, choose_modified, choose_published, read_story_dates
 from newsextract.fields.section import find_section
@@ -72,6 +73,7 @@ def read_fields(
         if metadata is not None and verdict.page_type in _DESCRIBED:
             put_dates(fields, StoryDates(), metadata, language)
             _put_metadata(fields, metadata, language, url)
+            _put_genre(fields, data_genre(metadata) if verdict.page_type in _UNNAMED else None)
         return fields
     story = draft.story()
     view = StoryView(draft, story[0], story[-1], language, url, now, metadata)
@@ -92,8 +94,15 @@ def read_fields(
     if metadata is not None:
         _put_metadata(fields, metadata, language, url)
     _put_access(fields, draft, metadata)
+    if verdict.page_type is PageType.ARTICLE:
+        _put_genre(fields, read_genre(view, headline_block, fields.values.get("title"), fields.values.get("section"), metadata))
     fields.values["corrections"] = find_corrections(draft, language)
     return fields
+
+
+def _put_genre(fields: Fields, genre: Given | None) -> None:
+    if genre is not None:
+        fields.put("page_type", genre.value, genre.source)
 
 
 def _put_access(fields: Fields, draft: Draft, metadata: Metadata | None) -> None:
@@ -108,6 +117,8 @@ def _put_access(fields: Fields, draft: Draft, metadata: Metadata | None) -> None
 
 
 _DESCRIBED = frozenset({PageType.VIDEO, PageType.GALLERY, PageType.INDEX, PageType.OTHER, PageType.EMPTY})  # kinds with data of their own
+
+_UNNAMED = frozenset({PageType.INDEX, PageType.OTHER, PageType.EMPTY})  # kinds that the page's data may name more closely
 
 
 def put_credit(fields: Fields, view: StoryView, headline: int | None) -> int | None:

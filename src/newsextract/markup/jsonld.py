@@ -15,13 +15,14 @@ ARTICLE_TYPES = frozenset({
 })  # fmt: skip
 _MOST_NODES = 5_000  # objects looked at on a page; more is an attack, not a description
 PAGE_TYPES = frozenset({"WebPage", "ItemPage", "MedicalWebPage", "FAQPage"})
-_MARKS = ("Article", "Posting", "Report", "Review", "datePublished")  # one of these stands in every script that is of use
+# One of these stands in every script that is of use.
+_MARKS = ("Article", "Posting", "Report", "Review", "datePublished", '"Product', "QAPage")
 
 Node = dict[str, Any]
 
 
-def find_described(scripts: Sequence[str]) -> tuple[Node | None, Node | None]:
-    """The article and the page that the page's scripts describe; None where they describe none.
+def find_described(scripts: Sequence[str]) -> tuple[Node | None, Node | None, tuple[str, ...]]:
+    """The article and the page that the page's scripts describe, None where they describe none; and the types of all that they describe.
 
     The article is the first article object, one with a headline before one without; what its author and publisher refer to by `@id` stands
     in their place. The page is the first object of a type such as `WebPage` that has a date: it speaks for pages without an article object.
@@ -29,10 +30,12 @@ def find_described(scripts: Sequence[str]) -> tuple[Node | None, Node | None]:
     found: list[Node] = []
     named: dict[str, Node] = {}
     page: Node | None = None
+    types: list[str] = []
     for script in scripts:
         if not any(mark in script for mark in _MARKS):
             continue
         for node in _nodes(list(read_json(script))):
+            types += types_of(node)
             if _is_a(node, ARTICLE_TYPES):
                 found.append(node)
                 continue
@@ -43,7 +46,7 @@ def find_described(scripts: Sequence[str]) -> tuple[Node | None, Node | None]:
     article = next((node for node in found if text_of(node.get("headline"))), found[0] if found else None)
     if article is not None:
         article = article | {key: _resolved(article[key], named) for key in ("author", "creator", "publisher") if key in article}
-    return article, page
+    return article, page, tuple(dict.fromkeys(types))
 
 
 def _resolved(value: object, named: dict[str, Node]) -> object:
@@ -88,7 +91,12 @@ def _nodes(root: object) -> Iterator[Node]:
                     stack.append(value[key])
 
 
-def _is_a(node: Node, types: frozenset[str]) -> bool:
+def types_of(node: Node) -> list[str]:
+    """The types of an object, without the address of their vocabulary."""
     kind = node.get("@type")
     kinds = kind if isinstance(kind, list) else [kind]
-    return any(isinstance(k, str) and k.rpartition("/")[2] in types for k in kinds)
+    return [k.rpartition("/")[2] for k in kinds if isinstance(k, str)]
+
+
+def _is_a(node: Node, types: frozenset[str]) -> bool:
+    return not types.isdisjoint(types_of(node))

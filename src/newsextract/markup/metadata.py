@@ -48,6 +48,7 @@ class Metadata:
         meta_lists: all contents by the same names.
         article: the article object of the page's JSON-LD; None where there is none.
         page: the object of the page's JSON-LD that describes the page itself, if it has a date; None where there is none.
+        types: schema.org's types of the objects in the page's JSON-LD, in page order.
         title: text of the title element.
         canonical: address that the page gives as its own.
         times: `datetime` of the time elements: of those that say they are of publication, then of the others, in page order.
@@ -61,6 +62,7 @@ class Metadata:
     meta_lists: dict[str, list[str]] = field(default_factory=dict)
     article: Node | None = None
     page: Node | None = None
+    types: tuple[str, ...] = ()
     title: str | None = None
     canonical: str | None = None
     times: tuple[str, ...] = ()
@@ -133,7 +135,7 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
         if relation is not None and address:
             links.setdefault(relation, address)
     title = tree.css_first("title")
-    article, described = find_described(scripts)
+    article, described, types = find_described(scripts)
     marked_authors = tree.css(_AUTHORS) if has_authors else []
     authors = [" ".join(node.text().split()) for node in marked_authors]
     author_links = [(name, href) for name, node in zip(authors, marked_authors, strict=True) if (href := node.attributes.get("href"))]
@@ -142,6 +144,7 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
         lists,
         article,
         described,
+        types,
         (" ".join(title.text().split()) or None) if title is not None else None,
         links.get("canonical"),
         (*published, *times),
