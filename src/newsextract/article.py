@@ -60,10 +60,12 @@ class Author:
     Attributes:
         name: as printed, without "By", title or role.
         url: address of the author's own page, absolute where the page's is known; None where the page gives none.
+        role: what they are, as printed with the name ("Harbour correspondent") or given in the page's data; None where nothing says.
     """
 
     name: str
     url: str | None = None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +230,7 @@ class Article:
             "dek": self.dek,
             "authors": [author.name for author in self.authors],
             "author_pages": [author.url for author in self.authors],
+            "author_roles": [author.role for author in self.authors],
             "agency": self.agency,
             "published": iso_date(self.published, self.published_precision),
             "modified": iso_date(self.modified, self.modified_precision),

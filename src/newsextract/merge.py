@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from newsextract.article import Article, Decisions
+from newsextract.article import Article, Author, Decisions
 from newsextract.block import Block
 
 
@@ -35,13 +35,16 @@ def merge(articles: Sequence[Article]) -> Article:
         own = [block for block in article.blocks if block.text not in seen]
         blocks += [replace(block, index=block.index + offset) for block in own]
         seen.update(block.text for block in own)
+    authors: dict[str, Author] = {}
+    for author in chain.from_iterable(article.authors for article in articles):
+        authors.setdefault(author.name, author)
     pages = list(zip(articles, offsets, strict=False))
     images = {
         one.url: replace(one, after=_moved(one.after, offset)) for article, offset in reversed(pages) for one in reversed(article.images)
     }
     return replace(
         first,
-        authors=tuple(dict.fromkeys(chain.from_iterable(article.authors for article in articles))),
+        authors=tuple(authors.values()),
         tags=tuple(dict.fromkeys(chain.from_iterable(article.tags for article in articles))),
         images=tuple(reversed(images.values())),
         embeds=tuple(replace(one, after=_moved(one.after, offset)) for article, offset in pages for one in article.embeds),

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from newsextract import extract
+from newsextract import Author, extract
 from newsextract.fields.from_metadata import names_in
 from newsextract.readers.byline import is_person
-from tests.fields.test_published import json_ld, meta, page
+from tests.fields.test_published import STORY, json_ld, meta, page
 
 YOAST = meta("twitter:label1", "Written by") + meta("twitter:data1", "Ingvild Torsnes")
 READING_TIME = meta("twitter:label1", "Est. reading time") + meta("twitter:data1", "4 minutes")
+
+PERSON = (
+    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Board votes to dredge the northern channel",'
+    '"author":{"@type":"Person","name":"Ingvild Torsnes","jobTitle":"Editor at large"}}</script>'
+)
 
 
 def site(name: str) -> str:
@@ -61,3 +66,27 @@ def test_names_are_told_from_accounts_degrees_and_addresses(printed: str, names:
 @pytest.mark.parametrize(("name", "person"), [("Anna Torsnes", True), ("Varholm Post", False), ("Anna", False), ("Jordan Times", False)])
 def test_a_person_is_told_from_a_site_by_the_given_name(name: str, person: bool) -> None:
     assert is_person(name) is person
+
+
+@pytest.mark.parametrize(
+    ("html", "people"),
+    [
+        (page(above="<p>By Ingvild Torsnes, harbour correspondent</p>"), [("Ingvild Torsnes", "harbour correspondent")]),
+        (page(above="<p>By Ingvild Torsnes</p><p>Senior Reporter</p>"), [("Ingvild Torsnes", "Senior Reporter")]),
+        (page(above="<p>By Ingvild Torsnes and Marta Quill</p><p>Senior Reporter</p>"), [("Ingvild Torsnes", None), ("Marta Quill", None)]),
+        (page(above="<p>By Ingvild Torsnes</p><p>April 5, 2023</p>"), [("Ingvild Torsnes", None)]),
+        (page(PERSON), [("Ingvild Torsnes", "Editor at large")]),
+        (page(PERSON, above="<p>By Ingvild Torsnes, Staff Writer</p>"), [("Ingvild Torsnes", "Staff Writer")]),
+        (page(PERSON, above="<p>By Marta Quill, Staff Writer</p>"), [("Ingvild Torsnes", "Editor at large")]),
+    ],
+)  # fmt: skip
+def test_the_role_is_the_one_printed_with_the_name_else_the_given_one(html: str, people: list[tuple[str, str | None]]) -> None:
+    article = extract(html, url="https://varholm.example")
+    assert [(author.name, author.role) for author in article.authors] == people
+    assert article.to_dict()["author_roles"] == [role for _, role in people]
+
+
+def test_raw_text_has_roles_too() -> None:
+    story = STORY.replace("<p>", "").replace("\n", " ").replace("</p>", "\n\n")
+    article = extract(f"Board votes to dredge the northern channel\n\nBy Ingvild Torsnes, Staff Writer\n\nApril 5, 2023\n\n{story}")
+    assert article.authors == (Author("Ingvild Torsnes", role="Staff Writer"),)

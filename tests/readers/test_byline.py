@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsextract.data import read_data
-from newsextract.readers.byline import LONGEST_LINE, Byline, read_byline
+from newsextract.readers.byline import LONGEST_LINE, Byline, read_byline, read_role
 from newsextract.readers.byline.words import vocabulary
 
 TABLE: dict[str, Any] = tomllib.loads((Path(__file__).parents[1] / "fixtures" / "tables" / "bylines.toml").read_text(encoding="utf-8"))
@@ -90,8 +90,51 @@ def test_tells_whether_a_byline_phrase_stands_there(line: str, language: str, pr
     assert (read_byline(line, language, prefix_required=True) is not None) is prefixed
 
 
+@pytest.mark.parametrize(
+    ("line", "language", "roles"),
+    [
+        ("By Mara Quill", "en", [None]),
+        ("By Mara Quill, Staff Writer", "en", ["Staff Writer"]),
+        ("By Mara Quill, Staff Writer, and Tobin Arkwell, Reporter", "en", ["Staff Writer", "Reporter"]),
+        ("By Mara Quill, Political Correspondent, and Tobin Arkwell", "en", ["Political Correspondent", None]),
+        ("By Mara Quill and Tobin Arkwell, harbour reporter", "en", [None, "harbour reporter"]),
+        ("By MARA QUILL, AP Business Writer", "en", ["AP Business Writer"]),
+        ("Mara Quill, Senior Health Editor | May 3, 2024", "en", ["Senior Health Editor"]),
+        ("Mara Quill, editor-in-chief", "en", ["editor-in-chief"]),
+        ("Staff Writer Mara Quill", "en", ["Staff Writer"]),
+        ("By Staff Writer Mara Quill", "en", ["Staff Writer"]),
+        ("By senior reporter Mara Quill and Tobin Arkwell", "en", ["senior reporter", None]),
+        ("May 3, 2024 Staff Writer Mara Quill", "en", ["Staff Writer"]),
+        ("By Mara Quill, Harbour Post", "en", [None]),
+        ("By Mara Quill, CNN", "en", [None]),
+        ("Reporting by Mara Quill; editing by Tobin Arkwell", "en", [None]),
+        ("Von Jana Quillmann, Redakteurin", "de", ["Redakteurin"]),
+        ("Jana Quillmann, Korrespondentin in Berlin", "de", ["Korrespondentin in Berlin"]),
+        ("Par Jeanne Courbon, journaliste", "fr", ["journaliste"]),
+        ("Por Ana Valdes, corresponsal en Lima", "es", ["corresponsal en Lima"]),
+        ("河湾日报记者 王小棠", "zh", [None]),
+    ],
+)
+def test_a_role_belongs_to_the_person_beside_it(line: str, language: str, roles: list[str | None]) -> None:
+    byline = read_byline(line, language)
+    assert byline is not None
+    assert list(byline.roles) == roles
+
+
+@pytest.mark.parametrize("line", ["Staff Writer", "Harbour correspondent", "Chief News Editor"])
+def test_a_line_may_hold_nothing_but_a_role(line: str) -> None:
+    assert read_role(line, "en") == line
+
+
+@pytest.mark.parametrize(
+    "line", ["", "Editor's picks", "Reporters gather here", "The harbour board voted", "Published May 3", "Editing by Mara Quill"]
+)
+def test_a_line_that_says_more_is_no_role(line: str) -> None:
+    assert read_role(line, "en") is None
+
+
 def test_a_name_may_look_like_a_phrase_of_another_language() -> None:
-    assert read_byline("Von Quillman", "en") == Byline(("Von Quillman",), None, False, "")
+    assert read_byline("Von Quillman", "en") == Byline(("Von Quillman",), None, False, "", (None,))
     assert read_byline("Von Quillman", "de") is None
 
 

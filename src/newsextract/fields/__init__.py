@@ -16,6 +16,7 @@ from newsextract.fields.dek import find_dek
 from newsextract.fields.from_metadata import (
     Given,
     canonical_url,
+    described,
     given_agency,
     given_authors,
     given_modified,
@@ -29,7 +30,6 @@ from newsextract.fields.from_metadata import (
     site_name,
     time_element_dates,
     weakly_given_date,
-    with_pages,
 )
 from newsextract.fields.genre import data_genre, read_genre
 from newsextract.fields.headline import read_headline
@@ -128,7 +128,7 @@ def put_credit(fields: Fields, view: StoryView, headline: int | None) -> int | N
         return None
     source = Source("byline block", credit.raw, credit.block, credit.confidence)
     if credit.names:
-        fields.put("authors", tuple(Author(name) for name in credit.names), source)
+        fields.put("authors", tuple(Author(name, role=credit.roles.get(name)) for name in credit.names), source)
     if credit.agency and "agency" not in fields.values:
         fields.put("agency", credit.agency, source)
     if not view.draft.inside[credit.block]:
@@ -139,7 +139,8 @@ def put_credit(fields: Fields, view: StoryView, headline: int | None) -> int | N
 def _put_metadata(fields: Fields, metadata: Metadata, language: str | None, url: str | None) -> None:
     """What machines are told: before the printed line for authors and dates, after it for the rest."""
     authors = given_authors(metadata) or (meta_authors(metadata) if "authors" not in fields.values else None)
-    if authors is not None and not set(authors.value) < set(fields.values.get("authors", ())):  # the byline may name more
+    printed: tuple[Author, ...] = fields.values.get("authors", ())
+    if authors is not None and not {one.name for one in authors.value} < {one.name for one in printed}:  # the byline may name more
         fields.put("authors", authors.value, authors.source)
     for name, given in (
         ("title", given_title(metadata, url)),
@@ -155,7 +156,7 @@ def _put_metadata(fields: Fields, metadata: Metadata, language: str | None, url:
         if given is not None and name not in fields.values:
             fields.put(name, given.value, given.source)
     if fields.values.get("authors"):
-        fields.values["authors"] = with_pages(fields.values["authors"], metadata, url)
+        fields.values["authors"] = described(fields.values["authors"], printed, metadata, url)
 
 
 def _put_moment(fields: Fields, name: str, given: Given | None) -> None:

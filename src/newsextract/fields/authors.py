@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newsextract.classifier.markup_features import mark_parts
 from newsextract.fields.view import StoryView
 from newsextract.lexicon import bit_of
-from newsextract.readers.byline import Byline, read_byline
+from newsextract.readers.byline import Byline, read_byline, read_role
 from newsextract.tokenizer.inline import is_inline
 
 # Swept on cross-validated scores, development pages.
@@ -35,6 +35,7 @@ class Credit:
 
     Attributes:
         names: the people, in printed order.
+        roles: their roles, of those that have one printed beside or under the name.
         agency: the agency, if one is named.
         block: index of the byline's first block.
         raw: the byline as printed.
@@ -42,6 +43,7 @@ class Credit:
     """
 
     names: tuple[str, ...]
+    roles: dict[str, str]
     agency: str | None
     block: int
     raw: str
@@ -74,6 +76,9 @@ def read_credit(view: StoryView, headline: int | None = None) -> Credit | None:
         best = max(candidates, key=lambda c: c.score, default=None)
     if best is None:
         return None
+    roles = _roles(best.byline)
+    if len(best.byline.names) == 1 and not roles:
+        roles = _role_under(view, best)
     names = list(best.byline.names)
     agency = best.byline.agency
     for other in sorted(candidates, key=lambda c: c.block):
@@ -82,8 +87,22 @@ def read_credit(view: StoryView, headline: int | None = None) -> Credit | None:
             continue
         if other.score >= BESIDE:
             names += [name for name in other.byline.names if name not in names]
+            roles = _roles(other.byline) | roles
         agency = agency or other.byline.agency
-    return Credit(tuple(dict.fromkeys(names)), agency, best.block, best.raw, min(best.score, 1.0))
+    return Credit(tuple(dict.fromkeys(names)), roles, agency, best.block, best.raw, min(best.score, 1.0))
+
+
+def _roles(byline: Byline) -> dict[str, str]:
+    return {name: role for name, role in zip(byline.names, byline.roles, strict=True) if role is not None}
+
+
+def _role_under(view: StoryView, line: _Candidate) -> dict[str, str]:
+    """The role of a byline's only person, where the next line holds just that."""
+    below = line.block + 1
+    if below >= len(view.texts) or view.draft.inside[below]:
+        return {}
+    role = read_role(view.texts[below], view.language)
+    return {line.byline.names[0]: role} if role is not None else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,14 +192,21 @@ def neighbour_page(metadata: Metadata, relation: str, url: str | None) -> Given 
     return Given(address, Source(f"link:{relation}", printed or "")) if address else None
 
 
-def with_pages(authors: Iterable[Author], metadata: Metadata, url: str | None) -> tuple[Author, ...]:
-    """The authors with the addresses of their own pages, from the JSON-LD and from the page's links to authors."""
+def described(authors: Iterable[Author], printed: Iterable[Author], metadata: Metadata, url: str | None) -> tuple[Author, ...]:
+    """The authors with their roles, as printed or else from the JSON-LD, and their own pages, from there and from links to authors."""
+    roles: dict[str, str | None] = {one.name.casefold(): one.role for one in printed}
     pages: dict[str, str | None] = {name.casefold(): href for name, href in metadata.author_links}
     entries = (metadata.article or {}).get("author")
     for entry in entries if isinstance(entries, list) else [entries]:
-        if isinstance(entry, dict) and isinstance(entry.get("url"), str):
-            pages.setdefault((text_of(entry) or "").casefold(), entry["url"])
-    return tuple(Author(one.name, _absolute(pages.get(one.name.casefold()), metadata.base_url(url))) for one in authors)
+        if not isinstance(entry, dict):
+            continue
+        key = (text_of(entry) or "").casefold()
+        if isinstance(entry.get("url"), str):
+            pages.setdefault(key, entry["url"])
+        roles[key] = roles.get(key) or text_of(entry.get("jobTitle"))
+    base = metadata.base_url(url)
+    keyed = ((one, one.name.casefold()) for one in authors)
+    return tuple(Author(one.name, _absolute(pages.get(key), base), roles.get(key)) for one, key in keyed)
 
 
 def _absolute(address: str | None, url: str | None) -> str | None:

@@ -10,12 +10,14 @@ import re
 from dataclasses import dataclass
 
 from newsextract.readers.byline.east_asian import read_east_asian
-from newsextract.readers.byline.line import Line
+from newsextract.readers.byline.line import WORD, Line
 from newsextract.readers.byline.parts import dates_end, find_phrase, role_end
 from newsextract.readers.byline.reader import PartsReader, is_weak
+from newsextract.readers.byline.roles import roles_of, whole_role
 from newsextract.readers.byline.words import AGENCY, COMMON, GIVEN, JOINER, NEVER, PLACE, USER_NAME, vocabulary, word_key
 
 LONGEST_LINE = 300  # characters; a longer line is a paragraph
+LONGEST_ROLE_LINE = 60  # characters of a line that holds only a role
 _LONGEST_UNPREFIXED = 140  # characters of a line without a byline phrase
 _MOST_NAMES = 4  # words of a name
 _LONGEST_TWEET_SIGNATURE = 80
@@ -35,6 +37,7 @@ class Byline:
         names: the people, in printed order and as printed (titles such as "Dr." stay, "By" and degrees do not).
         agency: the canonical name of the first news agency that the line credits.
         prefixed: a byline phrase stands in the line ("By", "Von", "Written by", "文/"; behind the name in "기자").
+        roles: for each of `names` the role that is printed with it ("Staff Writer"), else None.
         rest: what stood beside the names (role, outlet, date), as printed.
     """
 
@@ -42,6 +45,7 @@ class Byline:
     agency: str | None
     prefixed: bool
     rest: str
+    roles: tuple[str | None, ...] = ()
 
 
 def read_byline(text: str, language: str | None, *, prefix_required: bool = False) -> Byline | None:
@@ -68,16 +72,17 @@ def read_byline(text: str, language: str | None, *, prefix_required: bool = Fals
     line = Line(text, known)
     begin, end = find_phrase(line, known)
     if end:
-        reader = PartsReader(line, known, end, prefixed=True)
+        named = role_end(line, end)  # "By Staff Writer Jane Roe"
+        reader = PartsReader(line, known, named if named < line.size and line.kinds[named] == WORD else end, prefixed=True)
         if reader.read():
-            return _byline(reader, begin)
+            return _byline(reader, begin, end)
         if not is_weak(line, end):
             return None
     if prefix_required or long or (len(text) < _LONGEST_TWEET_SIGNATURE and _TWEET.search(text)):
         return None
     begin = dates_end(line)
     reader = PartsReader(line, known, role_end(line, begin), prefixed=False)
-    return _byline(reader, reader.start) if reader.read() else None
+    return _byline(reader, reader.start, begin) if reader.read() else None
 
 
 def is_person(name: str) -> bool:
@@ -99,11 +104,16 @@ def _read_code(text: str, language: str | None) -> Byline | None:
 
 def _read_east_asian(text: str, language: str | None) -> Byline | None:
     credit = None if text.isascii() else read_east_asian(text, language)
-    return Byline(credit.names, credit.agency, credit.prefixed, credit.rest) if credit is not None else None
+    if credit is None:
+        return None
+    return Byline(credit.names, credit.agency, credit.prefixed, credit.rest, (None,) * len(credit.names))
 
 
-def _byline(reader: PartsReader, begin: int) -> Byline:
-    """The byline that was read; `begin` is the token where the byline phrase, or without one the first part, begins."""
+def _byline(reader: PartsReader, begin: int, after: int) -> Byline:
+    """The byline that was read.
+
+    `begin` is the token where the byline phrase, or without one the first part, begins; `after` the one after the phrase and leading dates.
+    """
     line = reader.line
     pieces = [line.text[: line.starts[begin]]]
     at = line.starts[reader.start]
@@ -112,8 +122,16 @@ def _byline(reader: PartsReader, begin: int) -> Byline:
         at = line.ends[end - 1]
     pieces.append(line.text[at:])
     rest = " ".join(filter(None, (_tidy(piece, reader) for piece in pieces)))
-    names = tuple(dict.fromkeys(_name(line, start, end) for start, end in reader.people))
-    return Byline(names, reader.agency, reader.prefixed, rest)
+    roles: dict[str, str | None] = {}
+    for (start, end), role in zip(reader.people, roles_of(line, after, reader.people), strict=True):
+        name = _name(line, start, end)
+        roles[name] = roles.get(name) or role
+    return Byline(tuple(roles), reader.agency, reader.prefixed, rest, tuple(roles.values()))
+
+
+def read_role(text: str, language: str | None) -> str | None:
+    """A line that holds nothing but the role of a writer, as some pages print it under the name; None for any other."""
+    return whole_role(Line(text.strip(_EDGE), vocabulary(language))) if 0 < len(text) <= LONGEST_ROLE_LINE else None
 
 
 def _name(line: Line, start: int, end: int) -> str:

@@ -168,14 +168,14 @@ def is_beside(line: Line, at: int, end: int) -> bool:
         return False
     if ADDRESS in line.kinds[at:end] or is_date(line, at, end):
         return True
-    if union & ROLE and _is_role(line, at, end):
+    if union & ROLE and is_role(line, at, end):
         return True
     if flags[-1] & OUTLET:
         return end - at <= _LONGEST_OUTLET and not any(line.words[here].islower() for here in range(at, end))
     return all(flag & (CREDENTIAL | SUFFIX) for flag in flags) or all(flag & (DATE_WORD | MONTH) for flag in flags)
 
 
-def _is_role(line: Line, at: int, end: int) -> bool:
+def is_role(line: Line, at: int, end: int) -> bool:
     """Whether the tokens are a role: capitalised words and words of roles, then perhaps what the role is for."""
     fine = ROLE | ROLE_MODIFIER | LINK | JOINER | ARTICLE | PARTICLE
     last_role = max(here for here in range(at, end) if line.flags[here] & ROLE)
