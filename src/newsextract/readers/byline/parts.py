@@ -92,6 +92,8 @@ def _phrase_end(line: Line, at: int, known: Vocabulary) -> int:
         while stop < line.size and stop - at < _LONGEST_GENRE and line.flags[stop] & GENRE:
             stop += 1
         end = stop + 1 if stop < line.size and line.flags[stop] & BY else 0
+    if end == at + 1 < line.size and line.keys[end] == line.keys[at] and line.flags[at] & BY:
+        end += 1  # a label "By" and the newsroom's own "by"
     while end and end < line.size and line.kinds[end] in (MARK, GAP) and line.words[end] in _AFTER_PHRASE:
         end += 1
     return end

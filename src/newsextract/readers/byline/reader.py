@@ -174,9 +174,10 @@ class PartsReader:
         first = line.flags[self.people[0][0]]
         if first & GIVEN and not first & (COMMON | PLACE | NEVER) and all_places(line, at, end):
             return True
-        if mark in ("", "&", "/"):
-            return False
-        return is_linked(line, at, end) or (end - at <= 2 and all(is_acronym(line, here) for here in range(at, end)))
+        acronym = end - at <= 2 and all(is_acronym(line, here) for here in range(at, end))
+        if mark == "/":  # "Jane Roe / SPN / May 3, 2024"; without a date it is a picture's credit
+            return acronym and any(flag & MONTH for flag in line.flags[end:])
+        return mark not in ("", "&") and (acronym or is_linked(line, at, end))
 
     def _agency_at(self, at: int) -> tuple[str, int] | None:
         line, beside = self.line, self.prefixed or bool(self.people)
