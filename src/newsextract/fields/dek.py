@@ -24,20 +24,27 @@ def find_dek(view: StoryView, headline: int | None, byline: int | None, date: in
     """Index of the dek: in HTML the line under the headline that is the page's description, or is called a dek by its element; else the
     one block that stands between the headline and byline or date.
 
-    The latter must be part of the story, or stand right under the headline: what stands there otherwise may be a teaser or a caption.
+    The latter must be part of the story, or stand right under the headline, or under a byline that does and above the date: what stands
+    there otherwise may be a teaser or a caption.
     """
     if headline is None:
         return None
     named = _named_dek(view, headline)
     if named is not None:
         return named
-    after = [i for i in (byline, date) if i is not None and i > headline]
+    after = sorted(i for i in (byline, date) if i is not None and i > headline)
     if not after:
         return None
     labels, lengths = view.draft.labels, view.draft.lengths
-    between = [i for i in range(headline + 1, min(after)) if labels[i] is Label.BODY]
-    below = headline + 1
-    if not between and below < min(after) and labels[below] is Label.OTHER and view.draft.chances[below] >= _LEAST_SCORE:
+    below, end = headline + 1, after[0]
+    if end == below and len(after) > 1:  # the byline stands above the dek, and the date below it
+        below, end = end + 1, after[1]
+    between = [i for i in range(below, end) if labels[i] is Label.BODY]
+    if (
+        not between
+        and below < end
+        and (labels[below] is Label.CROSSHEAD or (labels[below] is Label.OTHER and view.draft.chances[below] >= _LEAST_SCORE))
+    ):
         between = [below]
     if len(between) != 1 or not _WORDS[0] <= lengths[between[0]] <= _WORDS[1]:
         return None
