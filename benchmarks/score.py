@@ -99,9 +99,9 @@ def scores(predictions: Sequence[Prediction]) -> dict[str, float]:
     bodies = [body(p.text, p.record.gold["text"]) for p in predictions if p.record.gold.get("text")]
     precision = statistics.mean([p for p, _, _ in bodies if p is not None] or [0.0])
     recall = statistics.mean([r for _, r, _ in bodies] or [0.0])
-    pages = [_f1(p or 0.0, r) for p, r, _ in bodies]
+    pages = [f1(p or 0.0, r) for p, r, _ in bodies]
     out: dict[str, float] = {
-        "F1": _f1(precision, recall),
+        "F1": f1(precision, recall),
         "P": precision,
         "R": recall,
         "median": statistics.median(pages or [0.0]),
@@ -136,5 +136,6 @@ def score_table(predictions: Sequence[Prediction]) -> str:
     return "\n".join(lines)
 
 
-def _f1(precision: float, recall: float) -> float:
+def f1(precision: float, recall: float) -> float:
+    """The harmonic mean of both; 0 where both are 0."""
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0

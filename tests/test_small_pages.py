@@ -36,6 +36,11 @@ def story(*texts: str) -> str:
     return f"<article>{HEADLINE}{p(*texts)}</article>"
 
 
+def bylined(line: str) -> str:
+    """A story of two paragraphs with a line for the byline above them."""
+    return f'<article>{HEADLINE}<p class="byline">{line}</p>{p(COUNCIL, DETOUR)}</article>'
+
+
 def json_ld(**fields: Any) -> str:
     described = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLE, **fields}
     return f'<script type="application/ld+json">{json.dumps(described)}</script>'
@@ -409,25 +414,25 @@ FIELDS = [
     ),
     case(
         "author email",
-        page(f'<article>{HEADLINE}<p class="byline">By Ana Reyes ana.reyes@tarncourier.example</p>{p(COUNCIL, DETOUR)}</article>'),
+        page(bylined("By Ana Reyes ana.reyes@tarncourier.example")),
         [COUNCIL, DETOUR],
         authors=["Ana Reyes"],
     ),
     case(
         "author handle",
-        page(f'<article>{HEADLINE}<p class="byline">By Ana Reyes @anareyes</p>{p(COUNCIL, DETOUR)}</article>'),
+        page(bylined("By Ana Reyes @anareyes")),
         [COUNCIL, DETOUR],
         authors=["Ana Reyes"],
     ),
     case(
         "author role",
-        page(f'<article>{HEADLINE}<p class="byline">Ana Reyes, roads correspondent</p>{p(COUNCIL, DETOUR)}</article>'),
+        page(bylined("Ana Reyes, roads correspondent")),
         [COUNCIL, DETOUR],
         authors=["Ana Reyes"],
     ),
     case(
         "author jr",
-        page(f'<article>{HEADLINE}<p class="byline">By Jory Pell, Jr., and María de la Cruz</p>{p(COUNCIL, DETOUR)}</article>'),
+        page(bylined("By Jory Pell, Jr., and María de la Cruz")),
         [COUNCIL, DETOUR],
         authors=["Jory Pell, Jr.", "María de la Cruz"],
     ),
@@ -440,7 +445,7 @@ FIELDS = [
     case("admin", page(story(COUNCIL, DETOUR), head='<meta name="author" content="admin">'), [COUNCIL, DETOUR], authors=[]),
     case(
         "agency",
-        page(f'<article>{HEADLINE}<p class="byline">Reuters</p>{p(COUNCIL, DETOUR)}</article>'),
+        page(bylined("Reuters")),
         [COUNCIL, DETOUR],
         authors=[],
         agency="Reuters",

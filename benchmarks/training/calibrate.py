@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.score import Prediction, body
+from benchmarks.score import Prediction, body, f1
 from newsextract.classifier.confidence import Calibration
 
 RIGHT_F1 = 0.9  # of a story that counts as read nearly right
@@ -48,9 +48,5 @@ def _doubts(predictions: Sequence[Prediction]) -> Floats:
 
 
 def _is_right(predictions: Sequence[Prediction]) -> Floats:
-    return np.array([_f1(p) > RIGHT_F1 for p in predictions], dtype=np.float64)
-
-
-def _f1(prediction: Prediction) -> float:
-    precision, recall, _ = body(prediction.text, prediction.record.gold["text"])
-    return 2 * precision * recall / (precision + recall) if precision and recall else 0.0
+    bodies = (body(p.text, p.record.gold["text"]) for p in predictions)
+    return np.array([f1(precision or 0.0, recall) > RIGHT_F1 for precision, recall, _ in bodies], dtype=np.float64)

@@ -23,17 +23,16 @@ from typing import Any
 
 import numpy as np
 import regex
-from numpy.typing import NDArray
 
 from newsextract.block import Label
 from newsextract.data import read_data
+from newsextract.hashing import Hashes, slots_of
 
 PLACES = ("whole", "start", "end", "anywhere")
 COMMON = "common"  # the file of brand names and signs that every language uses
 FALLBACK = "en"  # English furniture stands on pages of every language
 
 _EDGE = " \t.,:;!?…·•●▪■◆‣–—―-|/\\<>«»‹›→←↑↓▶►▸»()[]{}【】「」『』〈〉《》\"'“”„‘*_+~=✓✔★☆。、，：；！？｜．・"
-_MIX = np.uint32(2_654_435_769)  # 2^32 over the golden ratio (Knuth, The Art of Computer Programming 6.4)
 _LONGEST_WHOLE = 80  # characters; a longer line is never compared as a whole
 _APOSTROPHES = ("’", "‘", "ʼ", "´", "`")
 _DIGITS = re.compile(r"\d\d*")  # as `\d+`, at half the time: its first character is searched for
@@ -97,10 +96,10 @@ class Anywhere:
         return [self.phrases[i] for i in np.flatnonzero(held).tolist()] + self.phrases[self._filtered :]
 
     @classmethod
-    def _places(cls, data: bytes) -> list[NDArray[np.uint32]]:
+    def _places(cls, data: bytes) -> list[Hashes]:
         """Places in the table of all runs of four bytes, those that begin at each of four bytes apart."""
         views = (np.frombuffer(data, dtype="<u4", offset=start, count=max(0, len(data) - start) // 4) for start in range(4))
-        return [(view * _MIX) >> np.uint32(32 - cls._BITS) for view in views]
+        return [slots_of(view, cls._BITS) for view in views]
 
 
 @dataclass(frozen=True)

@@ -29,16 +29,16 @@ def merge(articles: Sequence[Article]) -> Article:
     offsets = [0]
     for article in articles:
         offsets.append(offsets[-1] + len(article.decisions.texts))
+    pages = list(zip(articles, offsets, strict=False))  # the last offset is the number of all blocks
     blocks: list[Block] = []
     seen: set[str] = set()
-    for article, offset in zip(articles, offsets, strict=False):
+    for article, offset in pages:
         own = [block for block in article.blocks if block.text not in seen]
         blocks += [replace(block, index=block.index + offset) for block in own]
         seen.update(block.text for block in own)
     authors: dict[str, Author] = {}
     for author in chain.from_iterable(article.authors for article in articles):
         authors.setdefault(author.name, author)
-    pages = list(zip(articles, offsets, strict=False))
     images = {
         one.url: replace(one, after=_moved(one.after, offset)) for article, offset in reversed(pages) for one in reversed(article.images)
     }

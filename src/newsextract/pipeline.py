@@ -108,22 +108,12 @@ class Extractor:
             if story is not None and blocks.texts and (shown is None or (not story.is_page and is_beginning(shown, blocks.texts))):
                 metadata = replace(metadata, article=story.facts | (metadata.article or {}))
                 draft, language = _classified(blocks, model, page, options)
-                if self._take_payload(draft, story, page):
+                if _take_payload(draft, story, page, model):
                     read = draft, Verdict(PageType.ARTICLE, None, PAYLOAD_CONFIDENCE), language
         if read is None:
             return _nothing(page, "empty")
         draft, verdict, language = read
         return _article_of_page(page, draft, verdict, metadata, language, options)
-
-    def _take_payload(self, draft: Draft, story: PayloadStory, page: Page) -> bool:
-        """Makes story of what the page's data holds; gives whether there is any."""
-        if not story.is_page:
-            take_whole(draft, f"payload:{story.source}")
-            return any(draft.inside)
-        has_story = judge(draft, page.url, (self.model or html_model()).calibration).has_story
-        for i in draft.story():
-            draft.set(i, draft.labels[i], story.source)
-        return has_story
 
     def _read_xml(self, page: Page, options: Options) -> Article:
         story = read_xml_news(page.text[page.content_start : page.content_end])
@@ -145,6 +135,17 @@ class Extractor:
             fields.sources["language"] = language_source
         page = replace(page, url=page.url or fields.values.get("canonical_url"))
         return _article(page, draft, Verdict(PageType.ARTICLE, None, XML_CONFIDENCE), fields, language, options, resolver(page.url))
+
+
+def _take_payload(draft: Draft, story: PayloadStory, page: Page, model: Model) -> bool:
+    """Makes story of what the page's data holds; gives whether there is any."""
+    if not story.is_page:
+        take_whole(draft, f"payload:{story.source}")
+        return any(draft.inside)
+    has_story = judge(draft, page.url, model.calibration).has_story
+    for i in draft.story():
+        draft.set(i, draft.labels[i], story.source)
+    return has_story
 
 
 def _nothing(page: Page, reason: str) -> Article:

@@ -11,16 +11,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import numpy as np
 from numpy.typing import NDArray
 
+from newsextract.address import split_address
 from newsextract.classifier.characters import LETTER, LOWER, N_CLASSES, UNSPACED, UPPER, Units, class_table, lower_table, units_of
+from newsextract.hashing import Hashes, slots_of
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-Hashes = NDArray[np.uint32]
 Flags = NDArray[np.bool_]
 
 WORDS_READ = 20  # words of a block that are looked up; furniture is shorter, and prose is told by other features
@@ -39,7 +40,6 @@ def _powers(count: int) -> Hashes:
 
 
 _POWERS = _powers(1 << 15)  # enough for most pages
-_MIX = np.uint32(2_654_435_769)  # 2^32 over the golden ratio (Knuth, The Art of Computer Programming 6.4)
 _SPARE_BITS = 6  # slots for each word of the page, as a power of two: one word in sixty shares its slot with another
 
 _IS_WORD = np.zeros(N_CLASSES, dtype=np.bool_)
@@ -61,7 +61,7 @@ class Vocabulary:
         self._table = np.zeros((1 << self._bits) + self._size, dtype=np.int32)
         self._probes = 0  # slots to look at for a word
         waiting = np.arange(1, self._size + 1, dtype=np.int32)
-        at = _slots(hashes, self._bits).astype(np.int64)
+        at = slots_of(hashes, self._bits).astype(np.int64)
         while len(waiting):
             free = np.flatnonzero(self._table[at] == 0)
             placed = free[np.unique(at[free], return_index=True)[1]]  # of several that want a slot, the first
@@ -74,7 +74,7 @@ class Vocabulary:
 
     def numbers(self, hashes: Hashes) -> NDArray[np.int32]:
         """The number of each word; 0 for one that is not in the vocabulary."""
-        at = _slots(hashes, self._bits)
+        at = slots_of(hashes, self._bits)
         found = np.zeros(len(hashes), dtype=np.int32)
         for probe in range(self._probes):
             there = self._table[probe:].take(at)
@@ -142,7 +142,7 @@ class PageWords:
         hashes, starts, lengths, unspaced = _hash_units(units, classes)
         lines = line.take(starts)
         bits = min(len(hashes).bit_length() + _SPARE_BITS, 28)
-        slots = _slots(hashes, bits)
+        slots = slots_of(hashes, bits)
         begins = np.searchsorted(lines, np.arange(blocks + 2))
         own, title = int(begins[blocks]), int(begins[blocks + 1])
         is_long = (lengths[:own] >= _LONG_WORD) | unspaced[:own]
@@ -242,18 +242,10 @@ def url_words(url: str | None) -> list[str]:
     """The distinct words of an address's path, lower case, without numbers and file endings: at least three, else none."""
     if not url:
         return []
-    try:
-        path = unquote(urlsplit(url).path)
-    except ValueError:
-        return []
-    path = _FILE_ENDING.sub("", path.casefold())
+    path = _FILE_ENDING.sub("", unquote(split_address(url).path).casefold())
     segments = [list(filter(None, _SLUG_SPLIT.split(segment))) for segment in path.split("/")]
     best = max(segments, key=len, default=[])
     return list(dict.fromkeys(best)) if len(best) >= 3 else []
-
-
-def _slots(hashes: Hashes, bits: int) -> Hashes:
-    return (hashes * _MIX) >> np.uint32(32 - bits)
 
 
 def _hash_units(units: Units, classes: NDArray[np.uint8]) -> tuple[Hashes, Ints, Ints, Flags]:

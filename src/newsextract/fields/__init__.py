@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -116,9 +117,8 @@ def _put_access(fields: Fields, draft: Draft, metadata: Metadata | None) -> None
     fields.values["body_complete"] = offer is None
 
 
-_DESCRIBED = frozenset({PageType.VIDEO, PageType.GALLERY, PageType.INDEX, PageType.OTHER, PageType.EMPTY})  # kinds with data of their own
-
 _UNNAMED = frozenset({PageType.INDEX, PageType.OTHER, PageType.EMPTY})  # kinds that the page's data may name more closely
+_DESCRIBED = _UNNAMED | {PageType.VIDEO, PageType.GALLERY}  # kinds with data of their own
 
 
 def put_credit(fields: Fields, view: StoryView, headline: int | None) -> int | None:
@@ -142,18 +142,20 @@ def _put_metadata(fields: Fields, metadata: Metadata, language: str | None, url:
     printed: tuple[Author, ...] = fields.values.get("authors", ())
     if authors is not None and not {one.name for one in authors.value} < {one.name for one in printed}:  # the byline may name more
         fields.put("authors", authors.value, authors.source)
-    for name, given in (
-        ("title", given_title(metadata, url)),
-        ("agency", given_agency(metadata)),
-        ("site_name", site_name(metadata)),
-        ("publisher", publisher(metadata)),
-        ("next_page", neighbour_page(metadata, "next", url)),
-        ("previous_page", neighbour_page(metadata, "prev", url)),
-        ("canonical_url", canonical_url(metadata, url)),
-        ("section", given_section(metadata)),
-        ("tags", given_tags(metadata)),
-    ):
-        if given is not None and name not in fields.values:
+    readers: dict[str, Callable[[], Given | None]] = {
+        "title": lambda: given_title(metadata, url),
+        "agency": lambda: given_agency(metadata),
+        "site_name": lambda: site_name(metadata),
+        "publisher": lambda: publisher(metadata),
+        "next_page": lambda: neighbour_page(metadata, "next", url),
+        "previous_page": lambda: neighbour_page(metadata, "prev", url),
+        "canonical_url": lambda: canonical_url(metadata, url),
+        "section": lambda: given_section(metadata),
+        "tags": lambda: given_tags(metadata),
+    }
+    for name, read in readers.items():
+        given = read() if name not in fields.values else None
+        if given is not None:
             fields.put(name, given.value, given.source)
     if fields.values.get("authors"):
         fields.values["authors"] = described(fields.values["authors"], printed, metadata, url)

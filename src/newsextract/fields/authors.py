@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
-from newsextract.classifier.markup_features import mark_parts
-from newsextract.fields.view import StoryView
+from newsextract.fields.view import StoryView, is_called
 from newsextract.lexicon import bit_of
 from newsextract.readers.byline import Byline, read_byline, read_role
-from newsextract.tokenizer.inline import is_inline
 
 # Swept on cross-validated scores, development pages.
 LIKELY = 0.3  # the model's probability from which a line is read as a byline without a byline phrase
@@ -140,19 +139,12 @@ def _lines(view: StoryView, headline: int | None, *, at_end: bool) -> list[_Line
 
 def _is_marked(view: StoryView, i: int) -> bool:
     """Whether the markup says that a line names an author: a link to the author's page, or an element called so."""
-    nodes = view.draft.blocks.nodes
-    node = nodes.heads[i].parent if nodes is not None else None
-    for _ in range(_MARK_LEVELS):
-        if node is None:
-            return False
+    for node in islice(view.elements_around(i), _MARK_LEVELS):
         attributes = node.attributes
         if _AUTHOR_PATH.search(attributes.get("href") or "") or "author" in (attributes.get("rel") or ""):
             return True
-        if not _AUTHOR_NAMES.isdisjoint(mark_parts(attributes.get("class") or "")):
+        if is_called(node, _AUTHOR_NAMES):
             return True
-        if not is_inline(node.tag or ""):
-            return False
-        node = node.parent
     return False
 
 

@@ -108,10 +108,8 @@ def meta_authors(metadata: Metadata) -> Given | None:
         names = _people(printed, metadata)
         if names:
             return Given(as_authors(names), Source(f"meta:{name}", printed or ""))
-    label, printed = (
-        metadata.meta.get("twitter:label1"),
-        metadata.meta.get("twitter:data1"),
-    )  # "Written by" and a name: WordPress's SEO plug-ins
+    # "Written by" and a name: WordPress's SEO plug-ins.
+    label, printed = metadata.meta.get("twitter:label1"), metadata.meta.get("twitter:data1")
     if label and printed and lexicon_for(None).match(line_keys([label]))[0] & bit_of("byline_prefix"):
         names = _people(printed, metadata)
         if names:

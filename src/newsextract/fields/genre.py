@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from urllib.parse import unquote, urlsplit
 
+from newsextract.address import folders_of, plain, split_address
 from newsextract.article import PageType, Source
 from newsextract.data import read_data
 from newsextract.fields.from_metadata import Given
@@ -19,7 +19,6 @@ ABOVE = 4  # blocks above the story in which a line tells the genre
 LONGEST_LINE = 60  # characters of such a line
 OPENING = 3  # blocks from the story's first in which its dateline stands
 DATELINE = 160  # characters of such a block in which a distributor of press releases is named
-_SIGNS = re.compile(r"[\W_]+")
 _LABEL = re.compile(r"\s*[:：|｜]\s*")
 
 
@@ -48,7 +47,7 @@ def read_genre(view: StoryView, headline: int | None, title: str | None, section
     if release is not None:
         return Given(PageType.PRESS_RELEASE, Source("genre block", view.texts[release], release))
     for name, text in _places(view.url, title, section, metadata):
-        genre = _words("hosts" if name == "host" else "folders" if name == "url" else "words").get(_plain(text))
+        genre = _words("hosts" if name == "host" else "folders" if name == "url" else "words").get(plain(text))
         if genre is not None:
             return Given(genre, Source(name, text))
     return None
@@ -60,13 +59,9 @@ def _places(url: str | None, title: str | None, section: str | None, metadata: M
         yield "json-ld", text
     if section:
         yield "section", section
-    try:
-        address = urlsplit(url or "")
-    except ValueError:
-        address = urlsplit("")
-    for folder in unquote(address.path).split("/")[:-1]:
+    for folder in folders_of(url):
         yield "url", folder
-    yield "host", address.netloc.partition(".")[0]
+    yield "host", split_address(url).netloc.partition(".")[0]
     label = _LABEL.split(title or "", maxsplit=1)
     if len(label) == 2:
         yield "headline", label[0]
@@ -90,10 +85,6 @@ def _is_link(view: StoryView, i: int) -> bool:
     return markup is not None and 2 * markup.link_characters[i] > len(view.texts[i])
 
 
-def _plain(text: str) -> str:
-    return _SIGNS.sub("", text.casefold())
-
-
 @cache
 def _by_name(key: str) -> dict[str, PageType]:
     table = read_data("genres")
@@ -104,7 +95,7 @@ def _by_name(key: str) -> dict[str, PageType]:
 def _words(place: str) -> dict[str, PageType]:
     """Genres by the words that name them in a place, without case, spaces and signs."""
     table = _by_name("hosts") if place == "hosts" else _by_name("words") | (_by_name("folders") if place == "folders" else {})
-    return {_plain(word): genre for word, genre in table.items()}
+    return {plain(word): genre for word, genre in table.items()}
 
 
 @cache

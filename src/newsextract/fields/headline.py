@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
-from newsextract.classifier.markup_features import mark_parts
 from newsextract.classifier.words import url_words
 from newsextract.fields.from_metadata import site_names
 from newsextract.fields.site import parted, without_site
-from newsextract.fields.view import StoryView
+from newsextract.fields.view import StoryView, is_called
 from newsextract.lexicon import bit_of
 from newsextract.markup.jsonld import text_of
 from newsextract.markup.metadata import Metadata, title_words, titles_agree
-from newsextract.tokenizer.inline import is_inline
 
 TITLE_LINES = 2  # blocks at the page's head among which a WET record has its title element
 _WORD = re.compile(r"\w+")
@@ -25,10 +24,8 @@ _NOT_HEADLINE = {"byline_prefix": 3.0, "published_prefix": 4.0, "modified_prefix
 _TRAIL = re.compile(r"[/>›»▸|]\s")  # between the links of a trail: "Home > News > "
 _SLUG_WORDS = 4
 LONGEST_HEADLINE, _PARAGRAPH = 20.0, 4.0  # words from which a block of the story is a paragraph, and what it loses, log-odds
-_LONGER, _MORE = (
-    2,
-    3,
-)  # a headline has at most so many times the words of the title that it agrees with, and so many more: a lede holds them too
+# A headline has at most so many times the words of the title that it agrees with, and so many more: a lede holds them too.
+_LONGER, _MORE = 2, 3
 _LOWEST_HEADING = 2  # level of a heading that is the headline where the best block is none
 SURE_WORDS = 5.0  # a shorter one names a part of the site as often
 SURE_SHARE = 0.5  # the model's share for a block from which it may say another headline than the page's data
@@ -65,9 +62,9 @@ def read_headline(view: StoryView) -> Headline | None:
     masks = np.array(view.draft.masks[:last], dtype=np.int64)
     for name, penalty in _NOT_HEADLINE.items():
         odds[masks & bit_of(name) > 0] -= penalty
-    headings = view.draft.blocks.markup.headings if view.draft.blocks.markup is not None else None
+    headings = view.headings
     for i in view.draft.story():
-        if i < last and view.draft.lengths[i] > LONGEST_HEADLINE and (headings is None or not headings[i]):
+        if i < last and view.draft.lengths[i] > LONGEST_HEADLINE and not (headings and headings[i]):
             odds[i] -= _PARAGRAPH
     shares = np.exp(odds - odds.max())
     shares /= shares.sum()
@@ -106,7 +103,7 @@ def _agreeing(view: StoryView, metadata: Metadata, best: int, last: int, share: 
 
     if agrees(best) or _is_sure(view, best, share):
         return best
-    headings = view.draft.blocks.markup.headings if view.draft.blocks.markup is not None else []
+    headings = view.headings
     others = [i for i in range(min(last, len(headings))) if headings[i] == 1 and agrees(i)]
     others += [i for i in range(min(view.first + 1, len(headings))) if headings[i] == _LOWEST_HEADING and agrees(i)]
     return others[0] if others else -1
@@ -114,7 +111,7 @@ def _agreeing(view: StoryView, metadata: Metadata, best: int, last: int, share: 
 
 def _is_sure(view: StoryView, best: int, share: float) -> bool:
     """Whether a block is the headline whatever the page tells machines, who often get another one: the only h1, and a likely one."""
-    headings = view.draft.blocks.markup.headings if view.draft.blocks.markup is not None else []
+    headings = view.headings
     alone = best < len(headings) and headings[best] == 1 and headings.count(1) == 1
     return alone and share >= SURE_SHARE and best <= view.first and view.draft.lengths[best] >= SURE_WORDS
 
@@ -122,18 +119,14 @@ def _is_sure(view: StoryView, best: int, share: float) -> bool:
 def _without_marked_kicker(view: StoryView, block: int) -> str:
     """The headline's line without the kicker that stands in an element of its own inside the same heading."""
     text = view.texts[block]
-    node = view.draft.blocks.nodes.heads[block].parent if view.draft.blocks.nodes is not None else None
-    for _ in range(_KICKER_LEVELS):
-        if node is None:
-            return text
-        if not _KICKER_NAMES.isdisjoint(mark_parts(node.attributes.get("class") or "")):
+    if view.draft.blocks.nodes is None:
+        return text
+    for node in islice(view.elements_around(block), _KICKER_LEVELS):
+        if is_called(node, _KICKER_NAMES):
             kicker = " ".join(node.text().split())
             rest = text.removeprefix(kicker)
             apart = rest != text and rest[:1].isspace() and not kicker.endswith(":")  # with a colon between, readers see one headline
             return rest.strip() if apart and len(_WORD.findall(rest)) >= _FEWEST_WORDS else text
-        if not is_inline(node.tag or ""):
-            break
-        node = node.parent
     return text.removeprefix(": ")  # the kicker is a block of its own, and the sign between the two is not
 
 

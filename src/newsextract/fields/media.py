@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import islice
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from newsextract.address import split_address
 from newsextract.block import Label
 from newsextract.classifier.asides import quoted_posts
 from newsextract.classifier.draft import Draft
@@ -202,10 +202,7 @@ def _hosts() -> tuple[tuple[str, str], ...]:
 
 
 def _host_kind(url: str) -> str | None:
-    try:
-        host = (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return None
+    host = (split_address(url).hostname or "").lower()
     return next((kind for name, kind in _hosts() if host == name or host.endswith("." + name)), None)
 
 

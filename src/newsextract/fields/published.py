@@ -188,7 +188,7 @@ def _with_time(printed: Given, elements: Iterable[Given]) -> Given:
     for element in elements:
         moment, exact = element.value
         if exact is not Precision.DAY and moment.date() == value.date():
-            return Given((moment, exact), Source(printed.source.name, printed.source.raw, printed.source.block, printed.source.confidence))
+            return Given((moment, exact), printed.source)
     return printed
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, urlsplit
 
+from newsextract.address import folders_of, plain
 from newsextract.fields.view import StoryView
 
 _ABOVE = 6  # blocks above the headline in which a section is looked for
 _LONGEST = 40  # characters
-_PLAIN = re.compile(r"[\W_]+")
 _CRUMBS = re.compile(r"\s*[>›»/|]\s*")
 
 
@@ -17,19 +16,11 @@ def find_section(view: StoryView, headline: int | None) -> tuple[str, int] | Non
     """The section's name as printed and its block; None where no line above the headline matches a part of the address's path."""
     if headline is None or not view.url:
         return None
-    try:
-        path = unquote(urlsplit(view.url).path)
-    except ValueError:
-        return None
-    folders = [_plain(part) for part in path.split("/")[:-1] if part and not part.isdigit()]
+    folders = [plain(part) for part in folders_of(view.url) if part and not part.isdigit()]
     if not folders:
         return None
     for i in range(headline - 1, max(-1, headline - 1 - _ABOVE), -1):
         for crumb in reversed(_CRUMBS.split(view.texts[i])):
-            if 2 < len(crumb) <= _LONGEST and _plain(crumb) in folders:
+            if 2 < len(crumb) <= _LONGEST and plain(crumb) in folders:
                 return crumb, i
     return None
-
-
-def _plain(text: str) -> str:
-    return _PLAIN.sub("", text.casefold())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import urlsplit
+
+from newsextract.address import split_address
 
 SEPARATOR = re.compile(r"\s+[|–—·•»:\-]{1,2}\s+|\s*[|｜ㅣ]\s*|_(?=[^_]*$)")
 LONGEST_SITE = 6  # words of a site's name
@@ -59,8 +60,5 @@ def _letters(text: str) -> str:
 @lru_cache(maxsize=256)  # asked for several titles of a page
 def _host_labels(url: str | None) -> tuple[str, ...]:
     """The labels of an address's host that can be a name, without signs."""
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        return ()
+    host = split_address(url).hostname or ""
     return tuple(_letters(label) for label in host.split(".")[:-1] if label not in _GENERIC_LABELS)

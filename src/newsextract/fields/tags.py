@@ -10,9 +10,8 @@ from newsextract.block import Label
 from newsextract.classifier.markup_features import mark_parts
 from newsextract.data import read_data
 from newsextract.fields.from_metadata import given_tags
-from newsextract.fields.view import StoryView
+from newsextract.fields.view import StoryView, is_called
 from newsextract.lexicon import bit_of
-from newsextract.tokenizer.inline import is_inline
 
 _BEFORE, _AFTER = 12, 25  # blocks before the story's beginning and after its end in which tags are looked for
 _LONGEST = 50  # characters of one tag
@@ -109,7 +108,7 @@ def _tag_links(view: StoryView, i: int) -> tuple[str, ...]:
     for _ in range(_NAME_LEVELS):
         if node is None:
             break
-        if not _TAG_NAMES.isdisjoint(mark_parts(node.attributes.get("class") or "")):
+        if is_called(node, _TAG_NAMES):
             return tags
         node = node.parent
     return ()
@@ -122,11 +121,8 @@ def _is_named(node: LexborNode) -> bool:
 
 def _element(view: StoryView, block: int) -> LexborNode | None:
     """The block-level element of a block; None in raw text."""
-    nodes = view.draft.blocks.nodes
-    node = nodes.heads[block].parent if nodes is not None else None
-    while node is not None and is_inline(node.tag or ""):
-        node = node.parent
-    return node
+    around = list(view.elements_around(block))
+    return around[-1] if around else None
 
 
 def _links(node: LexborNode | None) -> tuple[str, ...]:

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from selectolax.lexbor import LexborNode
+
 from newsextract.classifier.draft import Draft
+from newsextract.classifier.markup_features import mark_parts
 from newsextract.markup.metadata import Metadata
+from newsextract.tokenizer.inline import is_inline
 
 # Where a story's headline, byline and date stand: on the development pages the title is within 20 blocks before the story on 80 to
 # 94 % of pages; authors and date within 20 before to 10 after its beginning, or 10 after its end, on 82 to 98 %.
@@ -47,6 +51,27 @@ class StoryView:
         """Indices of the blocks where headline, byline and date stand, in page order."""
         return iter(range(max(0, self.first - BEFORE), min(len(self.texts), self.first + INTO + 1)))
 
+    @property
+    def headings(self) -> list[int]:
+        """Level of the heading that each block stands in, 0 for none; empty for raw text."""
+        markup = self.draft.blocks.markup
+        return markup.headings if markup is not None else []
+
+    def elements_around(self, block: int) -> Iterator[LexborNode]:
+        """The elements around a block's first text, the innermost first, up to the block-level one; none in raw text."""
+        nodes = self.draft.blocks.nodes
+        node = nodes.heads[block].parent if nodes is not None else None
+        while node is not None:
+            yield node
+            if not is_inline(node.tag or ""):
+                return
+            node = node.parent
+
     def around_end(self) -> Iterator[int]:
         """Indices of the blocks just after the story, where some pages print byline and date."""
         return iter(range(self.last + 1, min(len(self.texts), self.last + AFTER + 1)))
+
+
+def is_called(node: LexborNode, names: frozenset[str]) -> bool:
+    """Whether one of some names is among the words of an element's classes."""
+    return not names.isdisjoint(mark_parts(node.attributes.get("class") or ""))

@@ -128,10 +128,8 @@ def read_metadata(tree: LexborHTMLParser) -> Metadata:
             has_authors = has_authors or "rel" in attributes or marked_as == "author"
     links: dict[str, str] = {}
     for link in tree.head.css(_LINKS) if tree.head is not None else ():
-        relation, address = (
-            _RELATIONS.get((link.attributes.get("rel") or "").lower()),
-            link.attributes.get("href"),
-        )  # "Canonical" matches too
+        relation = _RELATIONS.get((link.attributes.get("rel") or "").lower())  # "Canonical" matches too
+        address = link.attributes.get("href")
         if relation is not None and address:
             links.setdefault(relation, address)
     title = tree.css_first("title")

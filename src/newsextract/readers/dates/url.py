@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from urllib.parse import urlsplit
 
+from newsextract.address import split_address
 from newsextract.readers.dates.calendars import day_of
 from newsextract.readers.dates.names import names_for
 
@@ -30,10 +30,7 @@ _MONTHS = (
 
 def find_in_url(url: str) -> tuple[date, int, int, bool] | None:
     """The day of an address, where it stands in it, and whether the day of the month is printed; the path only."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
+    parts = split_address(url)
     begin = url.find(parts.path, len(parts.scheme) + len(parts.netloc)) if parts.path else -1
     if begin < 0:
         return None
@@ -50,10 +47,7 @@ def find_in_url(url: str) -> tuple[date, int, int, bool] | None:
 
 def host_ending(url: str) -> str:
     """The last part of an address's host ("uk"); empty where it has none."""
-    try:
-        return (urlsplit(url).hostname or "").rpartition(".")[2]
-    except ValueError:
-        return ""
+    return (split_address(url).hostname or "").rpartition(".")[2]
 
 
 def _english_month(word: str) -> int:
