@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint check clean bench model
+.PHONY: demo test lint check clean bench model docs
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -31,6 +31,10 @@ bench: $(READY)  ## speed by stage, beside justext: make bench CORPORA=folder-of
 model: $(READY)  ## train the text model anew: make model CORPORA=folder-of-text-corpora
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[training]'
 	$(BIN)/python -m benchmarks.training.train $(CORPORA)
+
+docs: $(READY)  ## the documentation site, in build/docs
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[docs]'
+	$(BIN)/sphinx-build -W --keep-going -q -b html docs build/docs
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
