@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
@@ -27,7 +27,7 @@ from tests.fixtures.corpus.language import languages
 from tests.fixtures.corpus.layouts import LAYOUTS
 
 # Of all renderings and golds. It changes with every change of a layout or a language; then scores from before and after cannot be compared.
-SHA256 = "cb3794268fcd1f9853ed6f26c026e4a55b8595dae6e8111806b899d16bb5a8ee"
+SHA256 = "a1843c2cf3225533d68485b0e4388dc6d794ff6bdd1d07cbff6b876fb5518719"
 SLOT = re.compile(r"\{([^{}]*)\}")
 FILLED_BY_CODE = {"authors", "title", "year", "n", "total", "day", "month", "time", "date"}
 
@@ -69,11 +69,13 @@ def test_dice_keep_their_sequence() -> None:
     assert "".join(dice.shuffled("abcdef")) == "adcfeb"
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(), max_size=20), st.integers())
 def test_shuffling_loses_nothing(cards: list[int], seed: int) -> None:
     assert Counter(Dice(seed).shuffled(cards)) == Counter(cards)
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.integers(0, 5_000))
 def test_a_page_does_not_depend_on_how_many_are_asked_for(number: int) -> None:
     assert next(compose(1, start=number, small=True)) == small(number)
