@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from tests.fixtures.corpus import compose
+
 RENDERINGS = ("inner_text", "wet_text")
 HTML = "html"
 
@@ -65,6 +67,12 @@ def html_records(folder: Path, names: tuple[str, ...]) -> Iterator[Record]:
             if row.get("text"):
                 gold = {k: v for k, v in row.items() if k not in ("html", "html_b64")}
                 yield Record(name, str(row["id"]), HTML, row.get("url"), html_of(row), gold)
+
+
+def fixture_records(kind: str) -> Iterator[Record]:
+    """Every page of the fixtures corpus, which is composed anew, in one rendering: `html`, `inner_text` or `wet_text`."""
+    for page in compose():
+        yield Record("fixtures", page.name, kind, page.url, getattr(page, kind), page.gold())
 
 
 def html_of(row: dict[str, Any]) -> str | bytes:
