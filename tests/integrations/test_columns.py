@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-pa = pytest.importorskip("pyarrow", reason="needs an extra with Arrow, such as pandas")
+pytest.importorskip("pyarrow", reason="needs an extra with Arrow, such as pandas")
+
+import pyarrow as pa
 
 from newsextract import Article, Options, extract
 from newsextract.integrations.columns import DEFAULT_COLUMNS, ON_REQUEST, SCHEMA, ArticleColumns, article_schema, articles_table
@@ -43,7 +45,10 @@ def test_the_columns_hold_what_the_records_hold() -> None:
 
 def test_moments_are_in_utc() -> None:
     page = '<article><h1>Ferry</h1><meta itemprop="datePublished" content="2024-05-02T23:30:00-05:00">'
-    page = f'<meta property="article:published_time" content="2024-05-02T23:30:00-05:00">{page}' + "<p>The ferry sails at night, all agree.</p>" * 9
+    page = (
+        f'<meta property="article:published_time" content="2024-05-02T23:30:00-05:00">{page}'
+        + "<p>The ferry sails at night, all agree.</p>" * 9
+    )
     (row,) = articles_table([Given(page)], columns=["published", "published_utc", "published_precision"]).to_pylist()
     assert row == {
         "published": "2024-05-02T23:30:00-05:00",

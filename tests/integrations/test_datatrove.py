@@ -57,7 +57,9 @@ def test_without_metadata_only_the_text_changes() -> None:
 
 
 def test_an_address_that_the_page_does_not_tell_does_not_replace_the_document_s() -> None:
-    (document,) = read(NewsExtractor(timeout=30, metadata=True), [Document(text=RELATIVE, id="1", metadata={"url": "https://skellby.example/1"})])
+    (document,) = read(
+        NewsExtractor(timeout=30, metadata=True), [Document(text=RELATIVE, id="1", metadata={"url": "https://skellby.example/1"})]
+    )
     assert document.metadata["url"] == "https://skellby.example/1"
 
 
@@ -73,7 +75,7 @@ def test_a_page_that_is_too_large_costs_only_itself() -> None:
     assert [document.id for document in read(step, documents)] == ["2"]
 
 
-def test_the_child_process_is_warm_before_its_first_page() -> None:
+def test_the_empty_page_that_warms_a_child_process_up_is_quick() -> None:
     step = NewsExtractor()
     step.extract(RELATIVE)
     started = time.process_time()

@@ -28,7 +28,9 @@ def test_a_flat_record_has_the_same_keys_and_json_types_for_every_page() -> None
     assert {tuple(record) for record in records} == {tuple(flat_record(Article()))}
     for record in records:
         assert json.loads(json.dumps(record)) == record
-        assert not any(isinstance(value, dict) or (isinstance(value, list) and any(isinstance(v, dict) for v in value)) for value in record.values())
+        assert not any(
+            isinstance(value, dict) or (isinstance(value, list) and any(isinstance(v, dict) for v in value)) for value in record.values()
+        )
 
 
 def test_a_row_holds_what_the_article_holds() -> None:

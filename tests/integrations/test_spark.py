@@ -53,14 +53,19 @@ def test_the_schema_is_the_one_that_is_declared(spark: SparkSession) -> None:
     articles = extract_articles(frame(spark), column="page", keep=["name"])
     assert articles.columns == ["name", *DEFAULT_COLUMNS]
     assert articles.schema[1:] == spark_schema()
-    assert StructType.fromDDL(spark_ddl(["title", "authors", "published_utc", "images"])) == spark_schema(["title", "authors", "published_utc", "images"])
+    assert StructType.fromDDL(spark_ddl(["title", "authors", "published_utc", "images"])) == spark_schema(
+        ["title", "authors", "published_utc", "images"]
+    )
     assert StructType.fromDDL(SPARK_DDL) == spark_schema(SCHEMA.names)
 
 
 def test_moments_are_the_same_whatever_the_zone_of_the_session(spark: SparkSession) -> None:
-    page = '<meta property="article:published_time" content="2024-05-02T23:30:00-05:00"><h1>Ferry</h1>' + "<p>The ferry sails at night, all agree.</p>" * 9
+    page = (
+        '<meta property="article:published_time" content="2024-05-02T23:30:00-05:00"><h1>Ferry</h1>'
+        + "<p>The ferry sails at night, all agree.</p>" * 9
+    )
     articles = extract_articles(spark.createDataFrame([(page,)], "page string"), column="page")
-    seconds, shown, published = articles.selectExpr("unix_timestamp(published_utc)", "string(published_utc)", "published").first() or ()
+    ((seconds, shown, published),) = articles.selectExpr("unix_timestamp(published_utc)", "string(published_utc)", "published").collect()
     assert datetime.fromtimestamp(seconds, UTC) == datetime(2024, 5, 3, 4, 30, tzinfo=UTC)
     assert shown == "2024-05-03 13:30:00"  # in Tokyo
     assert published == "2024-05-02T23:30:00-05:00"
@@ -69,7 +74,9 @@ def test_moments_are_the_same_whatever_the_zone_of_the_session(spark: SparkSessi
 def test_nulls_and_pages_that_are_too_large_give_rows_with_an_error_and_do_not_stop_the_job(spark: SparkSession) -> None:
     rows = [("https://skellby.example/1", None), ("https://skellby.example/2", "Harbour. " * 20), ("https://skellby.example/3", "Harbour.")]
     pages = spark.createDataFrame(rows, "address string, page string")
-    articles = extract_articles(pages, column="page", url_column="address", options=Options(max_bytes=100)).select("url", "page_type", "error")
+    articles = extract_articles(pages, column="page", url_column="address", options=Options(max_bytes=100)).select(
+        "url", "page_type", "error"
+    )
     assert [tuple(row) for row in articles.sort("url").collect()] == [
         ("https://skellby.example/1", None, "the row holds no page"),
         ("https://skellby.example/2", None, "InputTooLargeError: input of 180 bytes is over the limit of 100 bytes (Options.max_bytes)"),
