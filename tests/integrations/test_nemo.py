@@ -22,7 +22,7 @@ from newsextract.integrations.nemo import NewsAlgorithm, NewsDocumentExtractor
 from newsextract.integrations.rows import flat_record
 from tests.documentation import FERRY_HTML, FERRY_URL, NOT_FOUND, run_page
 
-FERRY = {"url": FERRY_URL, "warc_id": "7f3a", "source_id": "a.warc.gz", "content": FERRY_HTML.read_bytes()}
+FERRY: dict[str, object] = {"url": FERRY_URL, "warc_id": "7f3a", "source_id": "a.warc.gz", "content": FERRY_HTML.read_bytes()}
 
 
 class OneRecord(DocumentIterator):  # type: ignore[misc]
@@ -58,7 +58,9 @@ def test_the_extractor_gives_the_fields_after_the_source() -> None:
     record = extractor.extract(dict(FERRY))
     assert record is not None
     assert list(record) == extractor.output_columns()
-    assert record == flat_record(extract(FERRY_HTML.read_bytes(), url=FERRY_URL)) | {name: FERRY[name] for name in ("url", "warc_id", "source_id")}
+    assert record == flat_record(extract(FERRY_HTML.read_bytes(), url=FERRY_URL)) | {
+        name: FERRY[name] for name in ("url", "warc_id", "source_id")
+    }
     json.dumps(record)
 
 
