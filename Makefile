@@ -4,7 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint check clean bench model docs
+# Integrations have an environment of their own: their hosts are big.
+INTEGRATIONS := .venv-integrations
+HOSTS := datatrove,pandas,polars,ray,spark
+
+.PHONY: demo test test-integrations lint check clean bench model docs
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -16,6 +20,15 @@ demo: $(READY)  ## extract the article from an example page
 
 test: $(READY)  ## all tests
 	$(BIN)/python -m pytest
+
+$(INTEGRATIONS)/.ready: pyproject.toml tests/integrations/requirements.txt
+	$(PYTHON) -m venv $(INTEGRATIONS)
+	$(INTEGRATIONS)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,$(HOSTS)]' -r tests/integrations/requirements.txt
+	$(INTEGRATIONS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps nemo-curator==1.4.0
+	touch $(INTEGRATIONS)/.ready
+
+test-integrations: $(INTEGRATIONS)/.ready  ## integrations with the real hosts; Spark needs Java 17
+	$(INTEGRATIONS)/bin/python -m pytest -rs tests/integrations
 
 lint: $(READY)  ## style and types
 	$(BIN)/ruff check .
@@ -37,4 +50,4 @@ docs: $(READY)  ## the documentation site, in build/docs
 	$(BIN)/sphinx-build -W --keep-going -q -b html docs build/docs
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(INTEGRATIONS) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
