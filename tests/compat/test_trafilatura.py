@@ -17,8 +17,12 @@ import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
+from newsextract import Article, Block, Focus, Label
 from newsextract.compat import CompatibilityWarning
 from newsextract.compat.trafilatura import Document, bare_extraction, extract, extract_with_metadata
+from newsextract.compat.trafilatura.settings import Settings
+from newsextract.compat.trafilatura.tree import story_tree
+from newsextract.structure import ListItem
 from tests.documentation import FERRY_HTML, FERRY_URL, NOT_FOUND
 from tests.pages import load_pages
 
@@ -114,7 +118,7 @@ def test_xml_has_metadata_as_attributes_story_and_comments() -> None:
     assert root.findtext(".//hi[@rend='#b']") == "2.20 crowns"
     assert root.findtext(".//ref[@target='https://skellby.example/topics/hospital']") == "the hospital"
     assert [cell.text for cell in root.iterfind(".//cell[@role='head']")] == ["Boat", "Seats"]
-    assert "".join(root.find("main").itertext()).count(FARE) == 1  # type: ignore[union-attr]
+    assert etree.tostring(root, method="text", encoding="unicode").count(FARE) == 1
 
 
 def test_html_tei_and_csv_are_well_formed() -> None:
@@ -211,9 +215,6 @@ def test_pruned_elements_are_gone_before_anything_is_read() -> None:
 
 
 def test_precision_and_recall_are_the_focus_and_recall_goes_first() -> None:
-    from newsextract import Focus
-    from newsextract.compat.trafilatura.settings import Settings
-
     assert Settings(favor_precision=True).reading().focus is Focus.PRECISION
     assert Settings(favor_recall=True).reading().focus is Focus.RECALL
     assert Settings(favor_precision=True, favor_recall=True).reading().focus is Focus.RECALL
@@ -291,3 +292,10 @@ def test_every_form_of_every_page_is_made(page: Any) -> None:
         assert (made is None) is (page.article().reason is not None)
         if made and form.startswith("xml"):
             etree.fromstring(made)
+
+
+def test_the_tree_of_a_list_300_deep_is_whole() -> None:
+    blocks = [Block(i, -1, -1, f"Point {i}", Label.LIST_ITEM, 1.0, "model", content=ListItem(False, i + 1)) for i in range(300)]
+    tree = story_tree(Article(blocks=(*blocks, Block(300, -1, -1, "The end.", Label.BODY, 1.0, "model"))))
+    assert [item.text for item in tree.iter("item")] == [block.text for block in blocks]
+    assert tree[-1].text == "The end."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from newsextract.article import Article
 from newsextract.output.html import story_to_html
@@ -29,37 +28,24 @@ _ELEMENTS: dict[str, tuple[str, dict[str, str]]] = {
     "img": ("graphic", {}),
 }
 _ATTRIBUTES = {"href": "target", "src": "src", "alt": "alt"}  # what is kept of HTML's attributes, and its name
-_WRAPPERS = frozenset({"figure", "section", "tbody"})  # elements whose content takes their place
+_WRAPPERS = ("figure", "section")  # elements whose content takes their place
 
 
 def story_tree(article: Article) -> etree._Element:
     """The story as an element `body`."""
-    root = etree.Element("body")
-    for element in lxml_html.fragment_fromstring(story_to_html(article), create_parent="body"):
-        _add(root, element)
+    parser = etree.HTMLParser(huge_tree=True)  # else libxml2 cuts lists off that are deeper than 256 elements
+    (root,) = etree.fromstring(f"<html><body>{story_to_html(article)}</body></html>", parser)
+    for listing in root.iter("pre"):
+        etree.strip_tags(listing, "code")
+    etree.strip_tags(root, *_WRAPPERS)
+    for element in root.iterdescendants():
+        name, told = _ELEMENTS[str(element.tag)]
+        kept = {_ATTRIBUTES[key]: value for key, value in element.attrib.items() if key in _ATTRIBUTES}
+        element.tag = name
+        element.attrib.clear()
+        for key, value in (*told.items(), *kept.items()):
+            element.set(key, value)
+    root.text = None  # line feeds between blocks
+    for block in root:
+        block.tail = None
     return root
-
-
-def _add(parent: etree._Element, element: etree._Element) -> None:
-    tag = str(element.tag)
-    if tag in _WRAPPERS or (tag == "code" and parent.tag == "code"):
-        made = parent
-        _append_text(parent, element.text)
-    else:
-        name, told = _ELEMENTS[tag]
-        kept = {_ATTRIBUTES[key]: str(value) for key, value in element.attrib.items() if key in _ATTRIBUTES}
-        made = etree.SubElement(parent, name, {**told, **kept})
-        made.text = element.text
-    for child in element:
-        _add(made, child)
-    _append_text(parent, element.tail)
-
-
-def _append_text(parent: etree._Element, text: str | None) -> None:
-    """Text behind what the element holds so far; white space between blocks is none."""
-    if not text or (parent.tag == "body" and not text.strip()):
-        return
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
