@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint check clean bench model
+.PHONY: demo test test-minimum lint check clean bench model
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -16,6 +16,12 @@ demo: $(READY)  ## extract the article from an example page
 
 test: $(READY)  ## all tests
 	$(BIN)/python -m pytest
+
+test-minimum:  ## all tests with the oldest versions of the dependencies that pyproject.toml allows
+	$(PYTHON) -m venv --clear $(VENV)-minimum
+	$(PYTHON) .ci/minimum_versions.py > $(VENV)-minimum/constraints.txt
+	$(VENV)-minimum/bin/python -m pip install --quiet --disable-pip-version-check --constraint $(VENV)-minimum/constraints.txt --editable '.[dev]'
+	$(VENV)-minimum/bin/python -m pytest
 
 lint: $(READY)  ## style and types
 	$(BIN)/ruff check .
@@ -33,4 +39,4 @@ model: $(READY)  ## train the text model anew: make model CORPORA=folder-of-text
 	$(BIN)/python -m benchmarks.training.train $(CORPORA)
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-minimum build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
