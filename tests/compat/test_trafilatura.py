@@ -294,6 +294,13 @@ def test_every_form_of_every_page_is_made(page: Any) -> None:
             etree.fromstring(made)
 
 
+def test_characters_that_xml_cannot_hold_are_left_out_of_it() -> None:
+    page = PAGE.replace("Harbour ferry", "Harbour\x08 ferry\x1f").replace("The Skellby Observer", "The\x0b Observer\ufffe")
+    for form in ("xml", "xmltei"):
+        made = extract(page.replace("A single fare", "A\x0c single\x0e fare"), output_format=form, with_metadata=True)
+        assert "single" in etree.tostring(etree.fromstring(made or ""), encoding="unicode")
+
+
 def test_the_tree_of_a_list_300_deep_is_whole() -> None:
     blocks = [Block(i, -1, -1, f"Point {i}", Label.LIST_ITEM, 1.0, "model", content=ListItem(False, i + 1)) for i in range(300)]
     tree = story_tree(Article(blocks=(*blocks, Block(300, -1, -1, "The end.", Label.BODY, 1.0, "model"))))

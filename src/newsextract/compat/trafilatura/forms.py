@@ -21,6 +21,7 @@ from newsextract.output.html import story_to_html
 from newsextract.output.items import inline_tree, item_place, story_items
 from newsextract.output.markdown import story_to_markdown
 from newsextract.structure import Image, SpanKind, Table
+from newsextract.tokenizer.whitespace import NOT_XML
 
 Form = Callable[[Document, Article, Article, Settings], str]
 
@@ -89,11 +90,11 @@ def _json(document: Document, story: Article, comments: Article, settings: Setti
 
 
 def _told(document: Document) -> Iterator[tuple[str, str]]:
-    """The metadata that has a value, as strings."""
+    """The metadata that has a value, as strings that XML can hold."""
     for name in _ATTRIBUTES:
         value = getattr(document, name)
         if value:
-            yield name, value if isinstance(value, str) else ";".join(value)
+            yield name, NOT_XML.sub("", value if isinstance(value, str) else ";".join(value))
 
 
 def _xml(document: Document, story: Article, comments: Article, settings: Settings) -> str:

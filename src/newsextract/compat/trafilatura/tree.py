@@ -6,6 +6,7 @@ from lxml import etree
 
 from newsextract.article import Article
 from newsextract.output.html import story_to_html
+from newsextract.tokenizer.whitespace import NOT_XML
 
 # HTML element: trafilatura's, and the attributes that tell it from others of that name.
 _ELEMENTS: dict[str, tuple[str, dict[str, str]]] = {
@@ -34,7 +35,7 @@ _WRAPPERS = ("figure", "section")  # elements whose content takes their place
 def story_tree(article: Article) -> etree._Element:
     """The story as an element `body`."""
     parser = etree.HTMLParser(huge_tree=True)  # else libxml2 cuts lists off that are deeper than 256 elements
-    (root,) = etree.fromstring(f"<html><body>{story_to_html(article)}</body></html>", parser)
+    (root,) = etree.fromstring(f"<html><body>{NOT_XML.sub('', story_to_html(article))}</body></html>", parser)
     for listing in root.iter("pre"):
         etree.strip_tags(listing, "code")
     etree.strip_tags(root, *_WRAPPERS)
