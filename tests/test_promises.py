@@ -52,7 +52,7 @@ def alone() -> list[Article]:
 
 def in_a_fresh_process(code: str) -> str:
     """What a program prints that has `pages` (as bytes or text) and `Extractor` at hand and nothing read so far."""
-    program = f"from newsextract import Extractor, Options\nfrom tests.pages import load_pages\nsources = [p.source for p in load_pages()[::12]]\n{code}"
+    program = f"from newsextract import Extractor, Options\nfrom tests.pages import load_pages\nsources = [p.source for p in load_pages()[::24]]\n{code}"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -235,7 +235,7 @@ def test_a_cache_without_a_limit_is_of_the_package_s_data_not_of_pages() -> None
 
 def test_a_call_changes_nothing_of_the_process() -> None:
     def surroundings() -> tuple[object, ...]:
-        handlers = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM)]
+        handlers = {number: signal.getsignal(number) for number in signal.valid_signals()}
         limits = (sys.getrecursionlimit(), sys.getswitchinterval(), locale.setlocale(locale.LC_ALL), Path.cwd())
         return handlers, limits, dict(os.environ), list(sys.path), list(warnings.filters)
 
