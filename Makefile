@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 INTEGRATIONS := .venv-integrations
 HOSTS := datatrove,pandas,polars,ray,spark
 
-.PHONY: demo test test-integrations lint check clean bench model docs
+.PHONY: demo test test-integrations test-minimum lint check clean bench model docs
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -30,6 +30,12 @@ $(INTEGRATIONS)/.ready: pyproject.toml tests/integrations/requirements.txt
 test-integrations: $(INTEGRATIONS)/.ready  ## integrations with the real hosts; Spark needs Java 17
 	$(INTEGRATIONS)/bin/python -m pytest -rs tests/integrations
 
+test-minimum:  ## all tests with the oldest versions of the dependencies that pyproject.toml allows
+	$(PYTHON) -m venv --clear $(VENV)-minimum
+	$(PYTHON) .ci/minimum_versions.py > $(VENV)-minimum/constraints.txt
+	$(VENV)-minimum/bin/python -m pip install --quiet --disable-pip-version-check --constraint $(VENV)-minimum/constraints.txt --editable '.[dev]'
+	$(VENV)-minimum/bin/python -m pytest
+
 lint: $(READY)  ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -50,4 +56,4 @@ docs: $(READY)  ## the documentation site, in build/docs
 	$(BIN)/sphinx-build -W --keep-going -q -b html docs build/docs
 
 clean:
-	rm -rf $(VENV) $(INTEGRATIONS) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

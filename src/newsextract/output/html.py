@@ -29,8 +29,12 @@ def article_to_html(article: Article) -> str:
     if not head and not article.blocks:
         return ""
     language = f' lang="{_text(article.language)}"' if article.language else ""
-    body = "\n".join(map(_group, grouped(article)))
-    return f"<article{language}>\n<header>\n" + "\n".join(head) + f"\n</header>\n{body}\n</article>\n"
+    return f"<article{language}>\n<header>\n" + "\n".join(head) + f"\n</header>\n{story_to_html(article)}\n</article>\n"
+
+
+def story_to_html(article: Article) -> str:
+    """The story alone, without headline, byline and date: elements one below the other; empty for an empty article."""
+    return "\n".join(map(_group, grouped(article)))
 
 
 def _group(items: list[Item]) -> str:

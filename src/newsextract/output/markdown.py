@@ -30,8 +30,13 @@ def article_to_markdown(article: Article) -> str:
     dek = dek_apart(article)
     if dek:
         parts.append(f"**{_escape(dek)}**")
-    parts += map(_group, grouped(article))
+    parts += filter(None, [story_to_markdown(article)])
     return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def story_to_markdown(article: Article) -> str:
+    """The story alone, without headline, byline and date; no line feed at its end."""
+    return "\n\n".join(map(_group, grouped(article)))
 
 
 def _group(items: list[Item]) -> str:
