@@ -3,6 +3,7 @@
 from newsextract.article import Access, Article, Author, PageType, Precision, Source
 from newsextract.block import Block, Label
 from newsextract.errors import DataFileError, InputTooLargeError, InvalidOptionError, NewsExtractError
+from newsextract.explanation import Candidate, Explanation
 from newsextract.merge import merge
 from newsextract.options import Focus, Options
 from newsextract.page import Kind
@@ -14,7 +15,9 @@ __all__ = [
     "Article",
     "Author",
     "Block",
+    "Candidate",
     "DataFileError",
+    "Explanation",
     "Extractor",
     "Focus",
     "InputTooLargeError",
@@ -27,18 +30,19 @@ __all__ = [
     "Precision",
     "Source",
     "__version__",
+    "explain",
     "extract",
     "merge",
 ]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from newsextract.pipeline import Extractor, extract
+    from newsextract.pipeline import Extractor, explain, extract
 
 
 def __getattr__(name: str) -> object:
     """Loads the pipeline, and with it numpy, when it is first asked for: `import newsextract` stays quick."""
-    if name in ("Extractor", "extract"):
+    if name in ("Extractor", "explain", "extract"):
         from newsextract import pipeline
 
         return getattr(pipeline, name)
