@@ -12,18 +12,20 @@ from newsextract.classifier import classify
 from newsextract.classifier.draft import Draft
 from newsextract.classifier.given_text import complete_from, is_beginning, is_short
 from newsextract.classifier.model import Model, html_model, text_model
+from newsextract.classifier.site_rule import apply_site_rule, leave_out_others
 from newsextract.classifier.whole import take_whole
 from newsextract.decode import decode, is_wrongly_decoded
 from newsextract.errors import InputTooLargeError
 from newsextract.explanation import Explanation, Trace
 from newsextract.fields import Fields, read_fields
+from newsextract.fields.from_site_rule import read_told_fields
 from newsextract.fields.from_xml import read_xml_fields, told_language
 from newsextract.fields.language import detect_language, offer_languages
 from newsextract.fields.media import StoryMedia
 from newsextract.fields.updates import find_updates
 from newsextract.fields.verdict import Verdict, judge
 from newsextract.lexicon import lexicon_for
-from newsextract.markup.metadata import Metadata, read_metadata
+from newsextract.markup.metadata import read_metadata
 from newsextract.markup.payload import PayloadStory, read_payload
 from newsextract.options import Options
 from newsextract.page import Kind, Page, make_page
@@ -101,7 +103,9 @@ class Extractor:
             return _nothing(page, "wrong_encoding")
         model = self.model or text_model()
         draft, language = _classified(blocks, model, page, options, trace)
-        return _article_of_page(page, draft, judge(draft, page.url, model.calibration), None, language, options)
+        verdict = judge(draft, page.url, model.calibration)
+        fields = read_fields(draft, verdict, language, page.url, options.now)
+        return _article(page, draft, verdict, fields, language, options, None)
 
     def _read_html(self, page: Page, options: Options, trace: Trace | None) -> Article:
         tree = parse_html(page.text)
@@ -110,15 +114,18 @@ class Extractor:
             return _nothing(page, "wrong_encoding")
         metadata = read_metadata(tree)
         model = self.model or html_model()
+        rule = options.site_rules.rule_for(page.url or metadata.canonical) if options.site_rules is not None else None
+        told: list[int] = []  # the blocks that a rule says are the story
         read: tuple[Draft, Verdict, str | None] | None = None
         if blocks.texts:
             draft, language = _classified(blocks, model, page, options, trace)
             given = (metadata.article or {}).get("articleBody")
             if isinstance(given, str) and given:
                 complete_from(draft, given)
-            read = draft, judge(draft, page.url, model.calibration, is_video=metadata.is_video), language
+            told = apply_site_rule(draft, tree, rule) if rule is not None else []
+            read = draft, judge(draft, page.url, model.calibration, is_video=metadata.is_video, is_told=bool(told)), language
         shown = read[0] if read is not None and read[1].has_story else None
-        if shown is None or is_short(shown):
+        if not told and (shown is None or is_short(shown)):
             story = read_payload(tree, metadata)
             blocks = tokenize_html(parse_html(story.markup)) if story is not None else blocks
             if story is not None and blocks.texts and (shown is None or (not story.is_page and is_beginning(shown, blocks.texts))):
@@ -129,7 +136,12 @@ class Extractor:
         if read is None:
             return _nothing(page, "empty")
         draft, verdict, language = read
-        return _article_of_page(page, draft, verdict, metadata, language, options)
+        fields = read_fields(draft, verdict, language, page.url, options.now, metadata)
+        if told:
+            leave_out_others(draft, told)
+        if rule is not None and verdict.has_story:
+            read_told_fields(fields, draft, tree, rule, metadata, language, page.url)
+        return _article(page, draft, verdict, fields, language, options, resolver(metadata.base_url(page.url)))
 
     def _read_xml(self, page: Page, options: Options, trace: Trace | None) -> Article:
         story = read_xml_news(page.text[page.content_start : page.content_end])
@@ -206,14 +218,6 @@ def read_page(source: str | bytes, *, url: str | None, options: Options, charset
             return None
         text, encoding = decoded
     return make_page(text, url=url, kind=options.kind, encoding=encoding)
-
-
-def _article_of_page(
-    page: Page, draft: Draft, verdict: Verdict, metadata: Metadata | None, language: str | None, options: Options
-) -> Article:
-    fields = read_fields(draft, verdict, language, page.url, options.now, metadata)
-    resolve = resolver(metadata.base_url(page.url)) if metadata is not None else None
-    return _article(page, draft, verdict, fields, language, options, resolve)
 
 
 def _article(

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from newsextract import Focus, Kind, Label, Options
+from newsextract import Focus, Kind, Label, Options, SiteRules
 
 EXIT_ARTICLE, EXIT_USAGE, EXIT_NO_ARTICLE = 0, 2, 3
 
@@ -27,11 +27,15 @@ def add_page_arguments(parser: argparse.ArgumentParser) -> None:
         help="keep blocks of this label too, for example caption; may be given more than once",
     )
     parser.add_argument("--kind", choices=[str(k) for k in Kind], help="what the input is; told from the input if not given")
+    parser.add_argument("--site-rules", metavar="DIR", help="folder with rules of yours for single sites, a .toml file each")
 
 
 def options_of(arguments: argparse.Namespace) -> Options:
-    """What the arguments say of how the page is read."""
-    return Options(kind=arguments.kind, focus=arguments.focus, keep=frozenset(arguments.keep), language=arguments.language)
+    """What the arguments say of how the page is read. Raises `SiteRulesError` where the rules for sites cannot be used."""
+    rules = SiteRules.load(arguments.site_rules) if arguments.site_rules is not None else None
+    return Options(
+        kind=arguments.kind, focus=arguments.focus, keep=frozenset(arguments.keep), language=arguments.language, site_rules=rules
+    )
 
 
 def read_source(name: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from newsextract import NewsExtractError, explain
+from newsextract import NewsExtractError, SiteRulesError, explain
 from newsextract.cli.arguments import EXIT_ARTICLE, add_page_arguments, fail, options_of, read_source, write_text
 
 _EPILOG = """\
@@ -29,9 +29,13 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--json", action="store_true", help="write JSON instead of HTML")
     arguments = parser.parse_args(argv)
     try:
-        explanation = explain(read_source(arguments.page), url=arguments.url, options=options_of(arguments))
+        source, options = read_source(arguments.page), options_of(arguments)
     except OSError as error:
         return fail(f"cannot read {arguments.page}: {error.strerror or error}")
+    except SiteRulesError as error:
+        return fail(str(error))
+    try:
+        explanation = explain(source, url=arguments.url, options=options)
     except NewsExtractError as error:
         return fail(f"{arguments.page}: {error}")
     try:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from newsextract import Article, NewsExtractError, __version__, extract
+from newsextract import Article, NewsExtractError, SiteRulesError, __version__, extract
 from newsextract.cli.arguments import EXIT_ARTICLE, EXIT_NO_ARTICLE, add_page_arguments, fail, options_of, read_source, write_text
 from newsextract.cli.render import render_article, render_blocks
 
@@ -56,11 +56,13 @@ def main(argv: Sequence[str]) -> int:
         return int(import_module(_COMMANDS[argv[0]]).main(argv[1:]))
     arguments = _parser().parse_args(argv)
     try:
-        source = read_source(arguments.page)
+        source, options = read_source(arguments.page), options_of(arguments)
     except OSError as error:
         return fail(f"cannot read {arguments.page}: {error.strerror or error}")
+    except SiteRulesError as error:
+        return fail(str(error))
     try:
-        article = extract(source, url=arguments.url, options=options_of(arguments))
+        article = extract(source, url=arguments.url, options=options)
     except NewsExtractError as error:
         return fail(f"{arguments.page}: {error}")
     try:
