@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from newsextract.article import Article, iso_date
@@ -31,6 +32,14 @@ def article_to_html(article: Article) -> str:
     language = f' lang="{_text(article.language)}"' if article.language else ""
     body = "\n".join(map(_group, grouped(article)))
     return f"<article{language}>\n<header>\n" + "\n".join(head) + f"\n</header>\n{body}\n</article>\n"
+
+
+def article_for_notebook(article: Article) -> str:
+    """The article without pictures and embedded things, so that looking at it loads nothing; the reason where there is none."""
+    missing = (
+        f"<p><em>No article here: {_text(article.reason.replace('_', ' '))} ({article.page_type})</em></p>\n" if article.reason else ""
+    )
+    return article_to_html(replace(article, images=(), embeds=())) + missing
 
 
 def _group(items: list[Item]) -> str:
