@@ -8,11 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from newsextract import Article, Candidate, Explanation, Extractor, Options, explain, extract
+from newsextract import Article, Candidate, Explanation, Extractor, Kind, Options, explain, extract
 from newsextract.classifier.model import html_model
 from newsextract.cli.main import main
 from tests.pages import FOLDER, PageFixture, load_pages
+from tests.test_invariants import SENTENCES
 
 PAGES = load_pages()
 MAIN_FIELDS = ("title", "dek", "authors", "published", "modified", "language", "section", "site_name")
@@ -58,6 +61,23 @@ PAGE = """<html lang="de"><head><title>Ferry to sail all night | The Skellby Obs
 <p>Two boats will cross every forty minutes between midnight and five in the morning, and shift workers at the market travel free.</p>
 <p>Residents of the lower quay are less pleased, and a petition against the night sailings gathered four hundred names in nine days.</p>
 </main><footer>© 2019 The Skellby Observer</footer></body></html>"""
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from([*SENTENCES, "<p>", "</p>", "<h1>Night ferry</h1>", "<time datetime='2024-05-03'>"]), st.text(max_size=30)
+        )
+    )
+)
+def test_whatever_the_page_an_explanation_has_the_very_article(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    for kind in Kind:
+        options = Options(kind=kind)
+        assert explain(text, url="https://skellby.example/a", options=options).article == extract(
+            text, url="https://skellby.example/a", options=options
+        )
 
 
 def rejected(name: str) -> dict[str, str | None]:

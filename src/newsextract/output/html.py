@@ -36,9 +36,8 @@ def article_to_html(article: Article) -> str:
 
 def article_for_notebook(article: Article) -> str:
     """The article without pictures and embedded things, so that looking at it loads nothing; the reason where there is none."""
-    missing = (
-        f"<p><em>No article here: {_text(article.reason.replace('_', ' '))} ({article.page_type})</em></p>\n" if article.reason else ""
-    )
+    reason = _text(article.reason.replace("_", " ")) if article.reason else None
+    missing = f"<p><em>No article here: {reason} ({article.page_type})</em></p>\n" if reason else ""
     return article_to_html(replace(article, images=(), embeds=())) + missing
 
 
