@@ -2,10 +2,11 @@
 
 from newsextract.article import Access, Article, Author, PageType, Precision, Source
 from newsextract.block import Block, Label
-from newsextract.errors import DataFileError, InputTooLargeError, InvalidOptionError, NewsExtractError
+from newsextract.errors import DataFileError, InputTooLargeError, InvalidOptionError, NewsExtractError, SiteRulesError
 from newsextract.merge import merge
 from newsextract.options import Focus, Options
 from newsextract.page import Kind
+from newsextract.site_rules import SiteRule, SiteRules
 
 __version__ = "0.1.0"
 
@@ -14,7 +15,9 @@ __all__ = [
     "Article",
     "Author",
     "Block",
+    "Candidate",
     "DataFileError",
+    "Explanation",
     "Extractor",
     "Focus",
     "InputTooLargeError",
@@ -25,21 +28,35 @@ __all__ = [
     "Options",
     "PageType",
     "Precision",
+    "SiteRule",
+    "SiteRules",
+    "SiteRulesError",
     "Source",
     "__version__",
+    "explain",
     "extract",
     "merge",
 ]
 
+# Names whose modules are loaded when they are first asked for, and with them numpy: `import newsextract` stays quick.
+_LATER = {
+    "Candidate": "explanation",
+    "Explanation": "explanation",
+    "Extractor": "pipeline",
+    "explain": "pipeline",
+    "extract": "pipeline",
+}
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from newsextract.pipeline import Extractor, extract
+    from newsextract.explanation import Candidate, Explanation
+    from newsextract.pipeline import Extractor, explain, extract
 
 
 def __getattr__(name: str) -> object:
-    """Loads the pipeline, and with it numpy, when it is first asked for: `import newsextract` stays quick."""
-    if name in ("Extractor", "extract"):
-        from newsextract import pipeline
+    """Loads what is in `_LATER`."""
+    if name in _LATER:
+        from importlib import import_module
 
-        return getattr(pipeline, name)
+        return getattr(import_module(f"newsextract.{_LATER[name]}"), name)
     raise AttributeError(f"module 'newsextract' has no attribute {name!r}")

@@ -274,6 +274,12 @@ class Article:
 
         return article_to_html(self)
 
+    def _repr_html_(self) -> str:
+        """How notebooks show the article."""
+        from newsextract.output.html import article_for_notebook
+
+        return article_for_notebook(self)
+
     def to_xml(self) -> str:
         """The article as a TEI document (https://tei-c.org)."""
         from newsextract.output.tei import article_to_tei

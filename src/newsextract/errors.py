@@ -28,5 +28,22 @@ class InvalidOptionError(NewsExtractError, ValueError):
     """An `Options` value is outside its meaning; the message names the option and what it takes."""
 
 
+class SiteRulesError(NewsExtractError, ValueError):
+    """Rules for sites cannot be used.
+
+    Attributes:
+        folder: where they were read.
+        faults: what is wrong, each with file, key and reason.
+    """
+
+    def __init__(self, folder: str, faults: tuple[str, ...]) -> None:
+        super().__init__(folder, faults)
+        self.folder = folder
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return "\n  ".join((f"site rules in {self.folder}:", *self.faults))
+
+
 class DataFileError(NewsExtractError):
     """A lexicon or model file of the package is damaged; the message names the file and the fault."""

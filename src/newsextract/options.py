@@ -9,6 +9,7 @@ from enum import StrEnum
 from newsextract.block import Label
 from newsextract.errors import InvalidOptionError
 from newsextract.page import Kind
+from newsextract.site_rules import SiteRules
 
 
 class Focus(StrEnum):
@@ -31,6 +32,7 @@ class Options:
         now: when the page was seen; relative dates ("4 years ago") are resolved against it and left out without it.
         max_bytes: largest input taken, in bytes; a larger one raises `InputTooLargeError`.
         disabled_rules: names of rules to leave out, as `Block.reason` gives them, for example `lexicon:share`.
+        site_rules: rules of yours for the HTML of single sites, which go before the classifier; `SiteRules.load(folder)` reads them.
     """
 
     kind: Kind | None = None
@@ -40,6 +42,7 @@ class Options:
     now: datetime | None = None
     max_bytes: int = 20_000_000
     disabled_rules: frozenset[str] = frozenset()
+    site_rules: SiteRules | None = None
 
     def __post_init__(self) -> None:
         """Turns plain strings into the enums and checks the rest."""
@@ -56,6 +59,8 @@ class Options:
         except ValueError as error:
             raise InvalidOptionError(f"Options.keep takes labels; {error}") from None
         object.__setattr__(self, "disabled_rules", frozenset(self.disabled_rules))
+        if not isinstance(self.site_rules, SiteRules | None):
+            raise InvalidOptionError(f"Options.site_rules takes SiteRules.load(folder) or None; got {self.site_rules!r}")
         if not isinstance(self.max_bytes, int) or self.max_bytes <= 0:
             raise InvalidOptionError(f"Options.max_bytes takes a number of bytes above 0; got {self.max_bytes!r}")
         if self.now is not None and not isinstance(self.now, datetime):

@@ -12,22 +12,26 @@ from newsextract.classifier import classify
 from newsextract.classifier.draft import Draft
 from newsextract.classifier.given_text import complete_from, is_beginning, is_short
 from newsextract.classifier.model import Model, html_model, text_model
+from newsextract.classifier.site_rule import apply_site_rule, leave_out_others
 from newsextract.classifier.whole import take_whole
 from newsextract.decode import decode, is_wrongly_decoded
 from newsextract.errors import InputTooLargeError
+from newsextract.explanation import Explanation, Trace
 from newsextract.fields import Fields, read_fields
+from newsextract.fields.from_site_rule import read_told_fields
 from newsextract.fields.from_xml import read_xml_fields, told_language
-from newsextract.fields.language import detect_language
+from newsextract.fields.language import detect_language, offer_languages
 from newsextract.fields.media import StoryMedia
 from newsextract.fields.updates import find_updates
 from newsextract.fields.verdict import Verdict, judge
 from newsextract.lexicon import lexicon_for
-from newsextract.markup.metadata import Metadata, read_metadata
+from newsextract.markup.metadata import read_metadata
 from newsextract.markup.payload import PayloadStory, read_payload
 from newsextract.options import Options
 from newsextract.page import Kind, Page, make_page
 from newsextract.tokenizer.html import parse_html, tokenize_html
 from newsextract.tokenizer.inline import Resolve
+from newsextract.tokenizer.markup import enclosing
 from newsextract.tokenizer.text import Blocks, tokenize_text
 from newsextract.xmlnews import read_xml_news
 from newsextract.xmlnews.story import NoStory
@@ -56,6 +60,11 @@ def extract(source: str | bytes, *, url: str | None = None, charset: str | None 
     return Extractor(options).extract(source, url=url, charset=charset)
 
 
+def explain(source: str | bytes, *, url: str | None = None, charset: str | None = None, options: Options | None = None) -> Explanation:
+    """As `extract`, and says why: every block's label, score and reason, and what each field chose and rejected. Takes a little longer."""
+    return Extractor(options).explain(source, url=url, charset=charset)
+
+
 @dataclass(frozen=True, slots=True)
 class Extractor:
     """An `extract` with its options settled: no state between calls, safe to share between threads, picklable.
@@ -70,52 +79,71 @@ class Extractor:
 
     def extract(self, source: str | bytes, *, url: str | None = None, charset: str | None = None) -> Article:
         """As the function `extract`."""
+        return self._read(source, url, charset, None)
+
+    def explain(self, source: str | bytes, *, url: str | None = None, charset: str | None = None) -> Explanation:
+        """As the function `explain`."""
+        trace = Trace()
+        article = self._read(source, url, charset, trace)
+        return Explanation(article, trace.candidates(article))
+
+    def _read(self, source: str | bytes, url: str | None, charset: str | None, trace: Trace | None) -> Article:
         options = self.options or Options()
         page = read_page(source, url=url, charset=charset, options=options)
         if page is None:
             return Article(url=url, page_type=PageType.EMPTY, reason="binary")
         read = {Kind.TEXT: self._read_text, Kind.HTML: self._read_html, Kind.XML: self._read_xml}
-        return read[page.kind](page, options)
+        return read[page.kind](page, options, trace)
 
-    def _read_text(self, page: Page, options: Options) -> Article:
+    def _read_text(self, page: Page, options: Options, trace: Trace | None) -> Article:
         blocks = tokenize_text(page)
         if not blocks.texts:
             return _nothing(page, "empty")
         if is_wrongly_decoded(blocks.texts):
             return _nothing(page, "wrong_encoding")
         model = self.model or text_model()
-        draft, language = _classified(blocks, model, page, options)
-        return _article_of_page(page, draft, judge(draft, page.url, model.calibration), None, language, options)
+        draft, language = _classified(blocks, model, page, options, trace)
+        verdict = judge(draft, page.url, model.calibration)
+        fields = read_fields(draft, verdict, language, page.url, options.now)
+        return _article(page, draft, verdict, fields, language, options, None)
 
-    def _read_html(self, page: Page, options: Options) -> Article:
+    def _read_html(self, page: Page, options: Options, trace: Trace | None) -> Article:
         tree = parse_html(page.text)
         blocks = tokenize_html(tree)
         if is_wrongly_decoded(blocks.texts):
             return _nothing(page, "wrong_encoding")
         metadata = read_metadata(tree)
         model = self.model or html_model()
+        rule = options.site_rules.rule_for(page.url or metadata.canonical) if options.site_rules is not None else None
+        told: list[int] = []  # the blocks that a rule says are the story
         read: tuple[Draft, Verdict, str | None] | None = None
         if blocks.texts:
-            draft, language = _classified(blocks, model, page, options)
+            draft, language = _classified(blocks, model, page, options, trace)
             given = (metadata.article or {}).get("articleBody")
             if isinstance(given, str) and given:
                 complete_from(draft, given)
-            read = draft, judge(draft, page.url, model.calibration, is_video=metadata.is_video), language
+            told = apply_site_rule(draft, tree, rule) if rule is not None else []
+            read = draft, judge(draft, page.url, model.calibration, is_video=metadata.is_video, is_told=bool(told)), language
         shown = read[0] if read is not None and read[1].has_story else None
-        if shown is None or is_short(shown):
+        if not told and (shown is None or is_short(shown)):
             story = read_payload(tree, metadata)
             blocks = tokenize_html(parse_html(story.markup)) if story is not None else blocks
             if story is not None and blocks.texts and (shown is None or (not story.is_page and is_beginning(shown, blocks.texts))):
                 metadata = replace(metadata, article=story.facts | (metadata.article or {}))
-                draft, language = _classified(blocks, model, page, options)
+                draft, language = _classified(blocks, model, page, options, trace)
                 if _take_payload(draft, story, page, model):
                     read = draft, Verdict(PageType.ARTICLE, None, PAYLOAD_CONFIDENCE), language
         if read is None:
             return _nothing(page, "empty")
         draft, verdict, language = read
-        return _article_of_page(page, draft, verdict, metadata, language, options)
+        fields = read_fields(draft, verdict, language, page.url, options.now, metadata)
+        if told:
+            leave_out_others(draft, told)
+        if rule is not None and verdict.has_story:
+            read_told_fields(fields, draft, tree, rule, metadata, language, page.url)
+        return _article(page, draft, verdict, fields, language, options, resolver(metadata.base_url(page.url)))
 
-    def _read_xml(self, page: Page, options: Options) -> Article:
+    def _read_xml(self, page: Page, options: Options, trace: Trace | None) -> Article:
         story = read_xml_news(page.text[page.content_start : page.content_end])
         if isinstance(story, NoStory):
             return Article(url=page.url, page_type=story.page_type, reason=story.reason)
@@ -126,7 +154,7 @@ class Extractor:
         if len(blocks) <= head:
             return _nothing(page, "empty")
         told, language_source = told_language(story, blocks.texts)
-        draft, language = _classified(blocks, self.model or html_model(), page, options, told)
+        draft, language = _classified(blocks, self.model or html_model(), page, options, trace, told)
         take_whole(draft, f"xml:{story.vocabulary}")
         fields = read_xml_fields(draft, story, language, page.url)
         if not any(draft.inside[head:]):
@@ -153,11 +181,23 @@ def _nothing(page: Page, reason: str) -> Article:
     return Article(url=page.url, page_type=PageType.EMPTY, reason=reason)
 
 
-def _classified(blocks: Blocks, model: Model, page: Page, options: Options, told: str | None = None) -> tuple[Draft, str | None]:
+def _classified(
+    blocks: Blocks, model: Model, page: Page, options: Options, trace: Trace | None, told: str | None = None
+) -> tuple[Draft, str | None]:
     """The blocks with their labels, and the language that they are in: as the caller says, else as the page tells, else detected."""
     language = options.language or told or detect_language(blocks.texts)[0]
     draft = classify(blocks, model, lexicon_for(language), url=page.url, focus=options.focus, disabled=options.disabled_rules)
+    if trace is not None:
+        draft.trace = trace
+        offer_languages(trace, blocks.texts, options.language, _lang_attribute(blocks))
     return draft, language
+
+
+def _lang_attribute(blocks: Blocks) -> str | None:
+    """What the page's outermost element says that it is written in."""
+    node = blocks.nodes.heads[0] if blocks.nodes is not None else None
+    root = enclosing(node, "html")
+    return root.attributes.get("lang") if root is not None else None
 
 
 def read_page(source: str | bytes, *, url: str | None, options: Options, charset: str | None = None) -> Page | None:
@@ -178,14 +218,6 @@ def read_page(source: str | bytes, *, url: str | None, options: Options, charset
             return None
         text, encoding = decoded
     return make_page(text, url=url, kind=options.kind, encoding=encoding)
-
-
-def _article_of_page(
-    page: Page, draft: Draft, verdict: Verdict, metadata: Metadata | None, language: str | None, options: Options
-) -> Article:
-    fields = read_fields(draft, verdict, language, page.url, options.now, metadata)
-    resolve = resolver(metadata.base_url(page.url)) if metadata is not None else None
-    return _article(page, draft, verdict, fields, language, options, resolve)
 
 
 def _article(

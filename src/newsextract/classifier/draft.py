@@ -8,6 +8,7 @@ from itertools import compress
 
 from newsextract.block import Label
 from newsextract.classifier.model import Scores
+from newsextract.explanation import Trace
 from newsextract.tokenizer.text import Blocks
 
 
@@ -26,6 +27,7 @@ class Draft:
         reasons: what decided it.
         inside: whether each is part of the story so far; follows from the label.
         disabled: rules that the caller switched off.
+        trace: takes down what the fields look at; None in `extract`.
     """
 
     blocks: Blocks
@@ -38,6 +40,7 @@ class Draft:
     reasons: list[str]
     inside: list[bool]
     disabled: frozenset[str]
+    trace: Trace | None = None
 
     def set(self, index: int, label: Label, reason: str) -> None:
         """Gives a block a label, unless the caller switched that rule off."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,25 +15,19 @@ from newsextract.fields.corrections import find_corrections
 from newsextract.fields.dek import find_dek
 from newsextract.fields.from_metadata import (
     Given,
-    canonical_url,
     described,
-    given_agency,
     given_authors,
+    given_fields,
     given_modified,
     given_published,
-    given_section,
-    given_tags,
-    given_title,
     meta_authors,
-    neighbour_page,
-    publisher,
-    site_name,
     time_element_dates,
     weakly_given_date,
 )
 from newsextract.fields.genre import data_genre, read_genre
 from newsextract.fields.headline import read_headline
 from newsextract.fields.published import StoryDates, choose_modified, choose_published, read_story_dates
+from newsextract.fields.rejected import offer_given
 from newsextract.fields.section import find_section
 from newsextract.fields.tags import find_tags
 from newsextract.fields.verdict import Verdict
@@ -75,6 +68,8 @@ def read_fields(
             put_dates(fields, StoryDates(), metadata, language)
             _put_metadata(fields, metadata, language, url)
             _put_genre(fields, data_genre(metadata) if verdict.page_type in _UNNAMED else None)
+            if draft.trace is not None:
+                offer_given(draft.trace, metadata, StoryDates(), language, url)
         return fields
     story = draft.story()
     view = StoryView(draft, story[0], story[-1], language, url, now, metadata)
@@ -94,6 +89,8 @@ def read_fields(
     _read_story_lines(fields, view, headline_block, byline_block, date_block)
     if metadata is not None:
         _put_metadata(fields, metadata, language, url)
+        if draft.trace is not None:
+            offer_given(draft.trace, metadata, dates, language, url)
     _put_access(fields, draft, metadata)
     if verdict.page_type is PageType.ARTICLE:
         _put_genre(fields, read_genre(view, headline_block, fields.values.get("title"), fields.values.get("section"), metadata))
@@ -138,23 +135,12 @@ def put_credit(fields: Fields, view: StoryView, headline: int | None) -> int | N
 
 def _put_metadata(fields: Fields, metadata: Metadata, language: str | None, url: str | None) -> None:
     """What machines are told: before the printed line for authors and dates, after it for the rest."""
-    authors = given_authors(metadata) or (meta_authors(metadata) if "authors" not in fields.values else None)
+    authors = given_authors(metadata) or (next(meta_authors(metadata), None) if "authors" not in fields.values else None)
     printed: tuple[Author, ...] = fields.values.get("authors", ())
     if authors is not None and not {one.name for one in authors.value} < {one.name for one in printed}:  # the byline may name more
         fields.put("authors", authors.value, authors.source)
-    readers: dict[str, Callable[[], Given | None]] = {
-        "title": lambda: given_title(metadata, url),
-        "agency": lambda: given_agency(metadata),
-        "site_name": lambda: site_name(metadata),
-        "publisher": lambda: publisher(metadata),
-        "next_page": lambda: neighbour_page(metadata, "next", url),
-        "previous_page": lambda: neighbour_page(metadata, "prev", url),
-        "canonical_url": lambda: canonical_url(metadata, url),
-        "section": lambda: given_section(metadata),
-        "tags": lambda: given_tags(metadata),
-    }
-    for name, read in readers.items():
-        given = read() if name not in fields.values else None
+    for name, read in given_fields(metadata, url).items():
+        given = next(read(), None) if name not in fields.values else None
         if given is not None:
             fields.put(name, given.value, given.source)
     if fields.values.get("authors"):
@@ -201,9 +187,9 @@ def put_dates(fields: Fields, dates: StoryDates, metadata: Metadata | None, lang
     published: Given | None = dates.published.moment if dates.published is not None else None
     modified: Given | None = dates.modified.moment if dates.modified is not None else None
     if metadata is not None:
-        given = given_published(metadata, language)
-        elements, weak = time_element_dates(metadata, language), weakly_given_date(metadata, language)
+        given = next(given_published(metadata, language), None)
+        elements, weak = time_element_dates(metadata, language), next(weakly_given_date(metadata, language), None)
         published = choose_published(dates.published, dates.url_day, given, elements, weak)
-        modified = choose_modified(dates.modified, given_modified(metadata, language))
+        modified = choose_modified(dates.modified, next(given_modified(metadata, language), None))
     _put_moment(fields, "published", published)
     _put_moment(fields, "modified", modified)

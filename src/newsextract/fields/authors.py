@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from newsextract.article import Source
+from newsextract.explanation import Trace
 from newsextract.fields.view import StoryView, is_called
 from newsextract.lexicon import bit_of
 from newsextract.readers.byline import Byline, read_byline, read_role
@@ -61,6 +63,28 @@ def read_credit(view: StoryView, headline: int | None = None) -> Credit | None:
     """The byline that is most likely, with the lines beside it that belong to it; None where no line is one."""
     lines = [*_lines(view, headline, at_end=False), *_lines(view, headline, at_end=True)]
     lines.sort(key=lambda line: (-line.most, line.block))
+    credit = _choose(view, lines)
+    if view.draft.trace is not None:
+        _offer(view, lines, credit, view.draft.trace)
+    return credit
+
+
+def _offer(view: StoryView, lines: list[_Line], credit: Credit | None, trace: Trace) -> None:
+    """Takes down the lines that may be a byline, those that name somebody first."""
+    read = sorted(((line, _read(view, line)) for line in lines), key=lambda pair: pair[1] is None or not pair[1].byline.names)
+    for line, candidate in read:
+        if candidate is not None and candidate.byline.names:
+            best = credit is not None and line.block == credit.block
+            why = "the page's data goes first" if best else "another line is likelier to be the byline"
+            trace.offer(
+                "authors", candidate.byline.names, Source("byline block", candidate.raw, line.block, min(candidate.score, 1.0)), why
+            )
+        elif line.chance >= LIKELY:
+            why = "no name can be read in it" if candidate is None else "names an agency only"
+            trace.offer("authors", (), Source("byline block", view.texts[line.block], line.block, line.chance), why)
+
+
+def _choose(view: StoryView, lines: list[_Line]) -> Credit | None:
     candidates: list[_Candidate] = []
     best: _Candidate | None = None
     for line in lines:  # the likeliest first: reading a line costs a hundred times what the bound does

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from newsextract.article import Source
 from newsextract.block import Label
 from newsextract.classifier.markup_features import mark_parts
 from newsextract.fields.view import StoryView
 from newsextract.markup.jsonld import text_of
+from newsextract.markup.metadata import Metadata
 
 _WORDS = (6.0, 70.0)  # a dek has at least and at most so many words
 _LEAST_SCORE = 0.12  # a line in doubt is a dek where it stands right under the headline
@@ -29,6 +31,40 @@ def find_dek(view: StoryView, headline: int | None, byline: int | None, date: in
     """
     if headline is None:
         return None
+    dek = _choose(view, headline, byline, date)
+    if view.draft.trace is not None:
+        _offer(view, headline)
+    return dek
+
+
+def _offer(view: StoryView, headline: int) -> None:
+    """Takes down the lines below the headline and the page's descriptions, for `explain`."""
+    trace, labels, lengths = view.draft.trace, view.draft.labels, view.draft.lengths
+    if trace is None:
+        return
+    for i in range(headline + 1, min(headline + 1 + _MOST_BELOW, len(labels))):
+        if lengths[i] < _WORDS[0]:
+            continue
+        source, why = Source("dek block", view.texts[i], i), "neither stands alone above byline or date, nor is the page's description"
+        if labels[i] not in _SHOWN:
+            why = f"is a {labels[i].replace('_', ' ')}"
+        elif lengths[i] > _WORDS[1]:
+            why = "too long for a dek"
+        trace.offer("dek", view.texts[i], source, why)
+    for name, text in _descriptions(view.metadata):
+        trace.offer("dek", text, Source(name, text), "told to machines; a dek is what readers see")
+
+
+def _descriptions(metadata: Metadata | None) -> list[tuple[str, str]]:
+    """What the page's data says that the page is about, and where."""
+    if metadata is None:
+        return []
+    told = [("json-ld", text_of((metadata.article or {}).get("description")))]
+    told += [(f"meta:{name}", metadata.meta.get(name)) for name in ("og:description", "description")]
+    return [(name, text) for name, text in told if text]
+
+
+def _choose(view: StoryView, headline: int, byline: int | None, date: int | None) -> int | None:
     named = _named_dek(view, headline)
     if named is not None:
         return named
@@ -55,8 +91,7 @@ def _named_dek(view: StoryView, headline: int) -> int | None:
     markup, metadata, labels = view.draft.blocks.markup, view.metadata, view.draft.labels
     if markup is None or metadata is None:
         return None
-    told = (text_of((metadata.article or {}).get("description")), *(metadata.meta.get(name) for name in ("og:description", "description")))
-    descriptions = {_flat(text) for text in told if text}
+    descriptions = {_flat(text) for _, text in _descriptions(metadata)}
     below = range(headline + 1, min(headline + 1 + _MOST_BELOW, view.last, len(labels)))
     for i in below:
         if labels[i] not in _SHOWN or not _WORDS[0] <= view.draft.lengths[i] <= _WORDS[1]:

@@ -1,10 +1,10 @@
-"""Fields that a page's machine-readable data gives: each from the first place that has it, in a list that knows its order."""
+"""Fields that a page's machine-readable data gives: for each what every place says, the most trusted first. The first one is taken."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -61,28 +61,42 @@ class Given:
     source: Source
 
 
+def given_fields(metadata: Metadata, url: str | None) -> dict[str, Callable[[], Iterator[Given]]]:
+    """How each field that the page's own lines go before is read."""
+    return {
+        "title": lambda: given_title(metadata, url),
+        "agency": lambda: given_agency(metadata),
+        "site_name": lambda: site_name(metadata),
+        "publisher": lambda: publisher(metadata),
+        "next_page": lambda: neighbour_page(metadata, "next", url),
+        "previous_page": lambda: neighbour_page(metadata, "prev", url),
+        "canonical_url": lambda: canonical_url(metadata, url),
+        "section": lambda: given_section(metadata),
+        "tags": lambda: given_tags(metadata),
+    }
+
+
 def site_names(metadata: Metadata) -> list[str | None]:
     """What the page's data calls its site."""
     publisher = text_of((metadata.article or {}).get("publisher"))
     return [metadata.meta.get("og:site_name"), publisher, metadata.meta.get("application-name")]
 
 
-def given_title(metadata: Metadata, url: str | None) -> Given | None:
-    """The title as the page tells machines; readers may see another."""
+def given_title(metadata: Metadata, url: str | None) -> Iterator[Given]:
+    """The titles as the page tells machines; readers may see another."""
     for name, text in (
         ("json-ld", text_of((metadata.article or {}).get("headline"))),
         ("meta:og:title", metadata.meta.get("og:title")),
         ("meta:twitter:title", metadata.meta.get("twitter:title")),
     ):
         if text:
-            return Given(without_site(html.unescape(text), site_names(metadata), url), Source(name, text))
+            yield Given(without_site(html.unescape(text), site_names(metadata), url), Source(name, text))
     if metadata.title:
         title = without_site(metadata.title, site_names(metadata), url)
         if title == metadata.title:  # the site says its name nowhere else: what is shorter than the rest is taken for it
             heads = [head for head, tail in parted(title) if len(tail.split()) <= LONGEST_SITE and len(head.split()) > len(tail.split())]
             title = heads[-1] if heads else title
-        return Given(title, Source("title element", metadata.title))
-    return None
+        yield Given(title, Source("title element", metadata.title))
 
 
 def given_authors(metadata: Metadata) -> Given | None:
@@ -101,59 +115,58 @@ def given_authors(metadata: Metadata) -> Given | None:
     return Given(as_authors(names), Source("json-ld", "; ".join(texts_of(printed)))) if names else None
 
 
-def meta_authors(metadata: Metadata) -> Given | None:
+def meta_authors(metadata: Metadata) -> Iterator[Given]:
     """The people in meta elements, else in elements marked as the author's: less trusted than a printed byline."""
     for name in AUTHOR_META:
         printed = metadata.meta.get(name)
         names = _people(printed, metadata)
         if names:
-            return Given(as_authors(names), Source(f"meta:{name}", printed or ""))
+            yield Given(as_authors(names), Source(f"meta:{name}", printed or ""))
     # "Written by" and a name: WordPress's SEO plug-ins.
     label, printed = metadata.meta.get("twitter:label1"), metadata.meta.get("twitter:data1")
     if label and printed and lexicon_for(None).match(line_keys([label]))[0] & bit_of("byline_prefix"):
         names = _people(printed, metadata)
         if names:
-            return Given(as_authors(names), Source("meta:twitter:data1", printed))
+            yield Given(as_authors(names), Source("meta:twitter:data1", printed))
     names = [name for text in metadata.authors for name in _people(text, metadata)]
-    return Given(as_authors(names), Source("author element", "; ".join(metadata.authors))) if names else None
+    if names:
+        yield Given(as_authors(names), Source("author element", "; ".join(metadata.authors)))
 
 
-def given_agency(metadata: Metadata) -> Given | None:
-    """The agency that the JSON-LD names among the authors."""
+def given_agency(metadata: Metadata) -> Iterator[Given]:
+    """The agencies that the JSON-LD names among the authors."""
     for printed in texts_of((metadata.article or {}).get("author")):
         if is_agency(printed):
-            return Given(agency_name(printed), Source("json-ld", printed))
-    return None
+            yield Given(agency_name(printed), Source("json-ld", printed))
 
 
-def given_modified(metadata: Metadata, language: str | None) -> Given | None:
+def given_modified(metadata: Metadata, language: str | None) -> Iterator[Given]:
     """When the story was last changed: `(datetime, Precision)`."""
     places = [("json-ld", text_of((metadata.article or {}).get("dateModified")))]
     places += [(f"meta:{name}", metadata.meta.get(name)) for name in MODIFIED_META]
     places.append(("json-ld page", text_of((metadata.page or {}).get("dateModified"))))
-    return _first_date(places, language)
+    return _dates(places, language)
 
 
-def given_published(metadata: Metadata, language: str | None) -> Given | None:
+def given_published(metadata: Metadata, language: str | None) -> Iterator[Given]:
     """When the story was published, from a place that says just that: `(datetime, Precision)`."""
     named: Iterator[tuple[str, str | None]] = ((f"meta:{name}", metadata.meta.get(name)) for name in PUBLISHED_META)
     others = ((f"meta:{name}", text) for name, text in metadata.meta.items() if _PUBLISHED_NAME.search(name))
     first = ("json-ld", text_of((metadata.article or {}).get("datePublished")))
     last = ("json-ld page", text_of((metadata.page or {}).get("datePublished")))
-    return _first_date(chain([first], named, others, [last]), language)
+    return _dates(chain([first], named, others, [last]), language)
 
 
-def weakly_given_date(metadata: Metadata, language: str | None) -> Given | None:
-    """A date that the page gives without saying of what: `(datetime, Precision)`."""
-    return _first_date([(f"meta:{name}", metadata.meta.get(name)) for name in WEAK_DATE_META], language)
+def weakly_given_date(metadata: Metadata, language: str | None) -> Iterator[Given]:
+    """The dates that the page gives without saying of what: `(datetime, Precision)`."""
+    return _dates([(f"meta:{name}", metadata.meta.get(name)) for name in WEAK_DATE_META], language)
 
 
-def _first_date(places: Iterable[tuple[str, str | None]], language: str | None) -> Given | None:
+def _dates(places: Iterable[tuple[str, str | None]], language: str | None) -> Iterator[Given]:
     for name, printed in places:
         found = read_moment(printed, language)
         if found is not None:
-            return Given(found, Source(name, printed or ""))
-    return None
+            yield Given(found, Source(name, printed or ""))
 
 
 def time_element_dates(metadata: Metadata, language: str | None) -> list[Given]:
@@ -162,32 +175,33 @@ def time_element_dates(metadata: Metadata, language: str | None) -> list[Given]:
     return [Given(moment, Source("time element", printed, confidence=0.6)) for moment, printed in found if moment is not None]
 
 
-def site_name(metadata: Metadata) -> Given | None:
-    """The name of the site."""
+def site_name(metadata: Metadata) -> Iterator[Given]:
+    """The names of the site."""
     places = zip(("meta:og:site_name", "json-ld", "meta:application-name"), site_names(metadata), strict=True)
-    return next((Given(text, Source(name, text)) for name, text in places if text and not _ADDRESS.search(text)), None)
+    return (Given(text, Source(name, text)) for name, text in places if text and not _ADDRESS.search(text))
 
 
-def canonical_url(metadata: Metadata, url: str | None) -> Given | None:
-    """The address that the page gives as its own, made absolute."""
+def canonical_url(metadata: Metadata, url: str | None) -> Iterator[Given]:
+    """The addresses that the page gives as its own, made absolute."""
     for name, text in (("link:canonical", metadata.canonical), ("meta:og:url", metadata.meta.get("og:url"))):
         address = text if text and text.startswith(_ABSOLUTE) else _absolute(text, url)
         if address:
-            return Given(address, Source(name, text or ""))
-    return None
+            yield Given(address, Source(name, text or ""))
 
 
-def publisher(metadata: Metadata) -> Given | None:
+def publisher(metadata: Metadata) -> Iterator[Given]:
     """Who publishes the site."""
     name = text_of((metadata.article or {}).get("publisher"))
-    return Given(name, Source("json-ld", name)) if name and not _ADDRESS.search(name) else None
+    if name and not _ADDRESS.search(name):
+        yield Given(name, Source("json-ld", name))
 
 
-def neighbour_page(metadata: Metadata, relation: str, url: str | None) -> Given | None:
+def neighbour_page(metadata: Metadata, relation: str, url: str | None) -> Iterator[Given]:
     """The address of the story's next page (`next`) or of the one before (`prev`), made absolute."""
     printed = metadata.links.get(relation)
     address = _absolute(printed, url) if printed else None
-    return Given(address, Source(f"link:{relation}", printed or "")) if address else None
+    if address:
+        yield Given(address, Source(f"link:{relation}", printed or ""))
 
 
 def described(authors: Iterable[Author], printed: Iterable[Author], metadata: Metadata, url: str | None) -> tuple[Author, ...]:
@@ -216,14 +230,14 @@ def _absolute(address: str | None, url: str | None) -> str | None:
     return whole if whole.startswith(_ABSOLUTE) else None
 
 
-def given_section(metadata: Metadata) -> Given | None:
+def given_section(metadata: Metadata) -> Iterator[Given]:
     """The part of the site."""
     places = [("json-ld", text_of((metadata.article or {}).get("articleSection")))]
     places += [(f"meta:{name}", metadata.meta.get(name)) for name in SECTION_META]
-    return next((Given(text, Source(name, text)) for name, text in places if text and not _ADDRESS.search(text)), None)
+    return (Given(text, Source(name, text)) for name, text in places if text and not _ADDRESS.search(text))
 
 
-def given_tags(metadata: Metadata) -> Given | None:
+def given_tags(metadata: Metadata) -> Iterator[Given]:
     """The story's keywords."""
     keywords = (metadata.article or {}).get("keywords")
     places = [("json-ld", texts_of(keywords))]
@@ -231,8 +245,7 @@ def given_tags(metadata: Metadata) -> Given | None:
     for name, texts in places:
         tags = tags_in(texts)
         if tags:
-            return Given(tags, Source(name, "; ".join(texts)))
-    return None
+            yield Given(tags, Source(name, "; ".join(texts)))
 
 
 def tags_in(texts: list[str]) -> tuple[str, ...]:

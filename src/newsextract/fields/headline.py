@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
+from newsextract.article import Source
 from newsextract.classifier.words import url_words
 from newsextract.fields.from_metadata import site_names
 from newsextract.fields.site import parted, without_site
@@ -36,6 +38,7 @@ _KICKER_NAMES = frozenset(
 _FEWEST_WORDS = 2  # of a headline that is left without its kicker
 _OPENING = "\"'“„‘«‚"
 _MAX_CHARACTERS = 300  # a longer line is no headline
+_TRACED, _LEAST_TRACED = 6, 0.005  # blocks that `explain` tells of, and the least share of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,25 @@ class Headline:
 
 def read_headline(view: StoryView) -> Headline | None:
     """The block that the model holds most likely to be the headline; the title line where none is likely."""
-    last = min(len(view.texts), view.last + 2)
+    shares = _shares(view, min(len(view.texts), view.last + 2))
+    headline = _chosen(view, shares)
+    if view.draft.trace is not None:
+        for i in map(int, shares.argsort()[::-1][:_TRACED]):
+            if shares[i] >= _LEAST_TRACED:
+                source = Source("headline block", view.texts[i], i, float(shares[i]))
+                view.draft.trace.offer("title", view.texts[i], source, _why_not(view, i, shares, headline))
+    return headline
+
+
+def _why_not(view: StoryView, block: int, shares: NDArray[np.float64], headline: Headline | None) -> str:
+    """Why another block is the headline, or none is."""
+    if headline is not None and shares[block] < shares[headline.block]:
+        return "another block is likelier to be the headline"
+    return "too long for a headline" if len(view.texts[block]) > _MAX_CHARACTERS else "says something else than the page's own titles"
+
+
+def _shares(view: StoryView, last: int) -> NDArray[np.float64]:
+    """For each block before `last`, the model's share that it is the headline."""
     odds = view.draft.scores.headline[:last].astype(np.float64).copy()
     masks = np.array(view.draft.masks[:last], dtype=np.int64)
     for name, penalty in _NOT_HEADLINE.items():
@@ -66,8 +87,12 @@ def read_headline(view: StoryView) -> Headline | None:
     for i in view.draft.story():
         if i < last and view.draft.lengths[i] > LONGEST_HEADLINE and not (headings and headings[i]):
             odds[i] -= _PARAGRAPH
-    shares = np.exp(odds - odds.max())
+    shares: NDArray[np.float64] = np.exp(odds - odds.max())
     shares /= shares.sum()
+    return shares
+
+
+def _chosen(view: StoryView, shares: NDArray[np.float64]) -> Headline | None:
     best = int(shares.argmax())
     if len(view.texts[best]) > _MAX_CHARACTERS:
         return None
@@ -77,7 +102,7 @@ def read_headline(view: StoryView) -> Headline | None:
     if view.draft.reasons[best].startswith("payload:"):
         return None
     if view.metadata is not None:
-        best = _agreeing(view, view.metadata, best, last, float(shares[best]))
+        best = _agreeing(view, view.metadata, best, len(shares), float(shares[best]))
         if best < 0:
             return None
     text = without_kicker(_without_marked_kicker(view, best), view.url)

@@ -13,7 +13,9 @@ from math import log2
 import numpy as np
 import numpy.typing as npt
 
+from newsextract.article import Source
 from newsextract.data import read_data
+from newsextract.explanation import Trace
 
 # How much is read. The longest lines are the story's; a line's share is capped so that one licence text does not outvote them.
 LINES = 8
@@ -74,6 +76,18 @@ def detect_language(texts: Sequence[str]) -> tuple[str | None, float]:
     if found[0] is None and len(longest) > LINES:
         found = _detect(longest[LINES : LINES + MORE_LINES])
     return found
+
+
+def offer_languages(trace: Trace, texts: Sequence[str], caller: str | None, attribute: str | None) -> None:
+    """Takes down what says the language of a page: the caller, the text itself, and the page's own attribute, which is often a default."""
+    found, confidence = detect_language(texts)
+    if caller is not None:
+        trace.offer("language", caller, Source("caller", caller))
+    if found is not None:
+        longest = max(texts, key=len)[:LINE_CHARACTERS]
+        trace.offer("language", found, Source("text", longest, None, confidence), "the caller, or the document, says another")
+    if attribute:
+        trace.offer("language", base_language(attribute), Source("html lang", attribute), "what the text is written in goes first")
 
 
 def _detect(lines: list[str]) -> tuple[str | None, float]:

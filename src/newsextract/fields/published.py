@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
-from newsextract.article import Precision, Source
+from newsextract.article import Precision, Source, iso_date
 from newsextract.block import Label
+from newsextract.explanation import Trace
 from newsextract.fields.from_metadata import Given
 from newsextract.fields.view import StoryView
 from newsextract.lexicon import bit_of
@@ -30,6 +31,9 @@ _WITHOUT_DAY = -15.0  # a month alone names an archive or an issue more often th
 STANDS_BY_STORY = -8.0  # the score from which a printed date is believed before one that the page gives without saying of what
 # Offsets of the world's time zones from UTC, and the parts of an hour that they are made of; minutes that clocks may differ by.
 _LEAST_OFFSET, _MOST_OFFSET, _OFFSET_STEP, _CLOCKS_DIFFER = -12 * 60, 14 * 60, 15, 3
+
+
+_Found = tuple[float, int, DateReading]  # how well a date stands beside the story, its block, the date
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,8 @@ def read_story_dates(view: StoryView, headline_block: int | None, byline_block: 
     lines = {i: view.texts[i] for i in near if len(view.texts[i]) <= LONGEST}
     day_first = prefers_day_first(lines.values(), view.language, view.url)
     anchors = [i for i in (headline_block, byline_block, view.first - 1) if i is not None]
-    published: list[tuple[float, int, DateReading]] = []
-    modified: list[tuple[float, int, DateReading]] = []
+    published: list[_Found] = []
+    modified: list[_Found] = []
     for i, line in lines.items():
         if i > view.last and view.draft.labels[i] is Label.COMMENT:
             continue  # what is said there was said later
@@ -94,6 +98,8 @@ def read_story_dates(view: StoryView, headline_block: int | None, byline_block: 
             elif role == "published":
                 score += _PUBLISHED_PHRASE
             published.append((score, i, reading))
+    if view.draft.trace is not None:
+        _offer(view.draft.trace, published, modified)
     printed: Counter[int] = Counter()
     for _, i, reading in published:
         printed[i] += len(reading.raw)
@@ -108,6 +114,19 @@ def read_story_dates(view: StoryView, headline_block: int | None, byline_block: 
         if other is not None and _naive(other[2]) <= _naive(changed[2]):
             chosen = _story_date(other, alone)
     return StoryDates(chosen, _story_date(changed, alone) if changed else None, from_url)
+
+
+def _offer(trace: Trace, published: list[_Found], modified: list[_Found]) -> None:
+    """Takes down the dates that stand near the story, the likeliest first."""
+    for name, found in (("published", published), ("modified", modified)):
+        for score, i, reading in sorted(found, key=lambda c: (-c[0], c[1])):
+            given = _story_date((score, i, reading), frozenset()).moment
+            why = (
+                "counted back from when the page was seen"
+                if reading.relative
+                else f"another date stands better by the story ({score:+.0f} points)"
+            )
+            trace.offer(name, iso_date(*given.value), given.source, why)
 
 
 def _naive(reading: DateReading) -> datetime:
@@ -140,11 +159,11 @@ def _role_of_line_before(view: StoryView, i: int, reading: DateReading) -> str |
     return "published" if mask & bit_of("published_prefix") else None
 
 
-def _best(found: list[tuple[float, int, DateReading]]) -> tuple[float, int, DateReading] | None:
+def _best(found: list[_Found]) -> _Found | None:
     return max(found, key=lambda c: (c[0], -c[1]), default=None)
 
 
-def _story_date(candidate: tuple[float, int, DateReading], alone: frozenset[int]) -> StoryDate:
+def _story_date(candidate: _Found, alone: frozenset[int]) -> StoryDate:
     score, block, reading = candidate
     return StoryDate(reading, block, "date block", round(min(max((score + 30) / 50, 0.05), 0.99), 2), score, block in alone)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsextract.address import folders_of, plain
+from newsextract.article import Source
 from newsextract.fields.view import StoryView
 
 _ABOVE = 6  # blocks above the headline in which a section is looked for
@@ -23,4 +24,6 @@ def find_section(view: StoryView, headline: int | None) -> tuple[str, int] | Non
         for crumb in reversed(_CRUMBS.split(view.texts[i])):
             if 2 < len(crumb) <= _LONGEST and plain(crumb) in folders:
                 return crumb, i
+            if view.draft.trace is not None and 2 < len(crumb) <= _LONGEST:
+                view.draft.trace.offer("section", crumb, Source("section block", view.texts[i], i), "no folder of the address is called so")
     return None

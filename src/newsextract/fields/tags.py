@@ -88,7 +88,7 @@ def _by_address(view: StoryView, places: range) -> tuple[tuple[str, ...], int] |
 
 def _agrees(view: StoryView, tags: tuple[str, ...]) -> bool:
     """Whether the page's data gives one of the tags too, or none at all: a menu of topics looks like a story's own."""
-    given = given_tags(view.metadata) if view.metadata is not None else None
+    given = next(given_tags(view.metadata), None) if view.metadata is not None else None
     return given is None or not {tag.casefold() for tag in tags}.isdisjoint(tag.casefold() for tag in given.value)
 
 

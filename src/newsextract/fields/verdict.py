@@ -68,7 +68,7 @@ class Verdict:
         return self.reason is None
 
 
-def judge(draft: Draft, url: str | None, calibration: Calibration, *, is_video: bool = False) -> Verdict:
+def judge(draft: Draft, url: str | None, calibration: Calibration, *, is_video: bool = False, is_told: bool = False) -> Verdict:
     """The verdict on a classified page. Where it has no story, its story blocks lose their labels.
 
     Args:
@@ -76,8 +76,11 @@ def judge(draft: Draft, url: str | None, calibration: Calibration, *, is_video: 
         url: its address.
         calibration: turns the doubts about the story into a confidence.
         is_video: the page tells machines that it is about a video.
+        is_told: the user's rule for the site says what the story is; then there is one.
     """
     story = draft.story()
+    if is_told:
+        return _of_story(draft, story, url, calibration)
     words = sum(draft.lengths[i] for i in story)
     held = [i for i in story if draft.chances[i] >= TAKEN]  # what came in by a rule says nothing of how sure the model is
     certainty = sum(draft.lengths[i] * draft.chances[i] for i in held) / max(sum(draft.lengths[i] for i in held), 1.0)
@@ -100,11 +103,15 @@ def judge(draft: Draft, url: str | None, calibration: Calibration, *, is_video: 
     elif words < FEWEST_WORDS or certainty < LEAST_CERTAINTY or not paragraphs or _is_doubtful(draft, story, words, certainty):
         page_type, reason = _without_story(draft, words, is_video=is_video)
     else:
-        confidence = calibration.confidence(doubts(draft.blocks.texts, draft.chances, draft.inside))
-        return Verdict(PageType.LIVE_BLOG if _is_live(draft, story, url) else PageType.ARTICLE, None, confidence)
+        return _of_story(draft, story, url, calibration)
     for i in story:
         draft.set(i, Label.OTHER, f"verdict:{reason}")
     return Verdict(page_type, reason, 0.0)
+
+
+def _of_story(draft: Draft, story: list[int], url: str | None, calibration: Calibration) -> Verdict:
+    confidence = calibration.confidence(doubts(draft.blocks.texts, draft.chances, draft.inside))
+    return Verdict(PageType.LIVE_BLOG if _is_live(draft, story, url) else PageType.ARTICLE, None, confidence)
 
 
 def _wall(draft: Draft) -> tuple[tuple[PageType, str] | None, int, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from newsextract.article import Article, iso_date
@@ -35,6 +36,13 @@ def article_to_html(article: Article) -> str:
 def story_to_html(article: Article) -> str:
     """The story alone, without headline, byline and date: elements one below the other; empty for an empty article."""
     return "\n".join(map(_group, grouped(article)))
+
+
+def article_for_notebook(article: Article) -> str:
+    """The article without pictures and embedded things, so that looking at it loads nothing; the reason where there is none."""
+    reason = _text(article.reason.replace("_", " ")) if article.reason else None
+    missing = f"<p><em>No article here: {reason} ({article.page_type})</em></p>\n" if reason else ""
+    return article_to_html(replace(article, images=(), embeds=())) + missing
 
 
 def _group(items: list[Item]) -> str:

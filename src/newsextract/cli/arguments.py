@@ -1,0 +1,58 @@
+"""What the commands that read one page have in common: their arguments, reading and writing, and the one line of a failure."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from newsextract import Focus, Kind, Label, Options, SiteRules
+
+EXIT_ARTICLE, EXIT_USAGE, EXIT_NO_ARTICLE = 0, 2, 3
+
+
+def add_page_arguments(parser: argparse.ArgumentParser) -> None:
+    """The page, and how it is read."""
+    parser.add_argument("page", metavar="FILE", help="page to read; - reads standard input")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write there instead of to standard output")
+    parser.add_argument("--url", help="address of the page; helps to find headline and date")
+    parser.add_argument("--language", metavar="CODE", help="language of the page (ISO 639-1); detected if not given")
+    parser.add_argument("--focus", choices=[str(f) for f in Focus], default="balanced", help="which error costs more (default: balanced)")
+    parser.add_argument(
+        "--keep",
+        action="append",
+        default=[],
+        metavar="LABEL",
+        choices=[str(label) for label in Label],
+        help="keep blocks of this label too, for example caption; may be given more than once",
+    )
+    parser.add_argument("--kind", choices=[str(k) for k in Kind], help="what the input is; told from the input if not given")
+    parser.add_argument("--site-rules", metavar="DIR", help="folder with rules of yours for single sites, a .toml file each")
+
+
+def options_of(arguments: argparse.Namespace) -> Options:
+    """What the arguments say of how the page is read. Raises `SiteRulesError` where the rules for sites cannot be used."""
+    rules = SiteRules.load(arguments.site_rules) if arguments.site_rules is not None else None
+    return Options(
+        kind=arguments.kind, focus=arguments.focus, keep=frozenset(arguments.keep), language=arguments.language, site_rules=rules
+    )
+
+
+def read_source(name: str) -> bytes:
+    """A file, or standard input for `-`. Raises `OSError` where it cannot be read."""
+    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+
+
+def write_text(text: str, name: str | None) -> None:
+    """Writes to a file, or to standard output where no name is given. Raises `OSError` where that fails."""
+    data = text.encode("utf-8", "replace")
+    if name is None:
+        sys.stdout.buffer.write(data)
+    else:
+        Path(name).write_bytes(data)
+
+
+def fail(message: str) -> int:
+    """Says in one line on standard error what is wrong, and gives the exit status."""
+    print(f"newsextract: {message}", file=sys.stderr)
+    return EXIT_USAGE

@@ -1,0 +1,47 @@
+"""`newsextract explain PAGE -o report.html`: one page that shows what was made of a page, and why."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from newsextract import NewsExtractError, SiteRulesError, explain
+from newsextract.cli.arguments import EXIT_ARTICLE, add_page_arguments, fail, options_of, read_source, write_text
+
+_EPILOG = """\
+exit status: 0 the report was written; 2 wrong usage, or a file that cannot be read or written.
+
+examples:
+  newsextract explain page.html -o report.html
+  newsextract explain --json page.txt            the same as data
+"""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Runs the command and gives its exit status."""
+    parser = argparse.ArgumentParser(
+        prog="newsextract explain",
+        description="Write one self-contained HTML page: every block with label, score and reason, what each field chose and rejected.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_page_arguments(parser)
+    parser.add_argument("--json", action="store_true", help="write JSON instead of HTML")
+    arguments = parser.parse_args(argv)
+    try:
+        source, options = read_source(arguments.page), options_of(arguments)
+    except OSError as error:
+        return fail(f"cannot read {arguments.page}: {error.strerror or error}")
+    except SiteRulesError as error:
+        return fail(str(error))
+    try:
+        explanation = explain(source, url=arguments.url, options=options)
+    except NewsExtractError as error:
+        return fail(f"{arguments.page}: {error}")
+    try:
+        write_text(explanation.to_json(indent=2) + "\n" if arguments.json else explanation.to_html(), arguments.output)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return fail(f"cannot write {arguments.output}: {error.strerror or error}")
+    return EXIT_ARTICLE
