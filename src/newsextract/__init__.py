@@ -28,11 +28,13 @@ __all__ = [
     "Source",
     "__version__",
     "extract",
+    "extract_many",
     "merge",
 ]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from newsextract.many import extract_many
     from newsextract.pipeline import Extractor, extract
 
 
@@ -42,4 +44,8 @@ def __getattr__(name: str) -> object:
         from newsextract import pipeline
 
         return getattr(pipeline, name)
+    if name == "extract_many":
+        from newsextract import many
+
+        return many.extract_many
     raise AttributeError(f"module 'newsextract' has no attribute {name!r}")

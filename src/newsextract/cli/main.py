@@ -1,4 +1,4 @@
-"""The command line: one page in, its article out."""
+"""The command line: one page in, its article out; and the other commands, by their names."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from dataclasses import replace
+from importlib import import_module
 
-from newsextract import Article, Focus, Kind, Label, NewsExtractError, Options, __version__, extract
+from newsextract import Article, NewsExtractError, __version__, extract
+from newsextract.cli.arguments import EXIT_ARTICLE, EXIT_NO_ARTICLE, add_page_arguments, fail, options_of, write_text
 from newsextract.cli.render import render_article, render_blocks
+from newsextract.cli.source import read_source
 
-EXIT_ARTICLE, EXIT_USAGE, EXIT_NO_ARTICLE = 0, 2, 3
+# Commands other than the default one, and their modules; a page with such a name is given as "./batch".
+_COMMANDS = {"batch": "newsextract.cli.batch"}
 
 # Forms of the article by name; each takes the article and whether to colour.
 _FORMS: dict[str, Callable[[Article, bool], str]] = {
@@ -24,13 +28,15 @@ _FORMS: dict[str, Callable[[Article, bool], str]] = {
 
 _EPILOG = """\
 exit status: 0 an article was found; 3 the page holds none (the reason is on standard error);
-2 wrong usage, or a file that cannot be read or written.
+2 wrong usage, or a page that cannot be fetched, read or written.
 
 examples:
   newsextract page.html                      the article, readable
+  newsextract https://skellby.example/ferry  the same, fetched
   newsextract --format json page.txt         every field, with its source
   newsextract --explain page.txt             each block of the page: label, score and reason
   pbpaste | newsextract -                    text copied from a browser
+  newsextract batch --help                   many pages: folders, JSON Lines, web archives, Parquet
 """
 
 
@@ -49,21 +55,24 @@ def run() -> None:
 
 def main(argv: Sequence[str]) -> int:
     """Runs the command line and gives its exit status."""
+    if argv and argv[0] in _COMMANDS:
+        return int(import_module(_COMMANDS[argv[0]]).main(argv[1:]))
     arguments = _parser().parse_args(argv)
     try:
-        source = _read(arguments.page)
+        source = read_source(arguments)
+        article = extract(source.source, url=source.url, charset=source.charset, options=replace(options_of(arguments), now=source.seen))
     except OSError as error:
-        return _fail(f"cannot read {arguments.page}: {error.strerror or error}")
-    try:
-        article = extract(source, url=arguments.url, options=_options(arguments))
+        return fail(f"cannot read {arguments.page}: {error.strerror or error}")
+    except ImportError as error:
+        return fail(str(error))
     except NewsExtractError as error:
-        return _fail(f"{arguments.page}: {error}")
+        return fail(f"{arguments.page}: {error}")
     try:
-        _write(_render(article, arguments), arguments.output)
+        write_text(_render(article, arguments), arguments.output)
     except BrokenPipeError:
         raise
     except OSError as error:
-        return _fail(f"cannot write {arguments.output}: {error.strerror or error}")
+        return fail(f"cannot write {arguments.output}: {error.strerror or error}")
     if article.reason is not None:
         print(f"newsextract: {arguments.page}: no article: {article.reason} ({article.page_type})", file=sys.stderr)
         return EXIT_NO_ARTICLE
@@ -77,32 +86,11 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("page", metavar="FILE", help="page to read; - reads standard input")
+    add_page_arguments(parser)
     parser.add_argument("--format", choices=tuple(_FORMS), default="text", help="form of the article (default: text)")
     parser.add_argument("--explain", action="store_true", help="show every block with label, score and reason instead of the article")
-    parser.add_argument("--output", metavar="FILE", help="write there instead of to standard output")
-    parser.add_argument("--url", help="address of the page; helps to find headline and date")
-    parser.add_argument("--language", metavar="CODE", help="language of the page (ISO 639-1); detected if not given")
-    parser.add_argument("--focus", choices=[str(f) for f in Focus], default="balanced", help="which error costs more (default: balanced)")
-    parser.add_argument(
-        "--keep",
-        action="append",
-        default=[],
-        metavar="LABEL",
-        choices=[str(label) for label in Label],
-        help="keep blocks of this label too, for example caption; may be given more than once",
-    )
-    parser.add_argument("--kind", choices=[str(k) for k in Kind], help="what the input is; told from the input if not given")
     parser.add_argument("--version", action="version", version=f"newsextract {__version__}")
     return parser
-
-
-def _options(arguments: argparse.Namespace) -> Options:
-    return Options(kind=arguments.kind, focus=arguments.focus, keep=frozenset(arguments.keep), language=arguments.language)
-
-
-def _read(name: str) -> bytes:
-    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
 
 
 def _render(article: Article, arguments: argparse.Namespace) -> str:
@@ -110,16 +98,3 @@ def _render(article: Article, arguments: argparse.Namespace) -> str:
     if arguments.explain:
         return render_blocks(article, colour=colour)
     return _FORMS[arguments.format](article, colour)
-
-
-def _write(text: str, name: str | None) -> None:
-    data = text.encode("utf-8", "replace")
-    if name is None:
-        sys.stdout.buffer.write(data)
-    else:
-        Path(name).write_bytes(data)
-
-
-def _fail(message: str) -> int:
-    print(f"newsextract: {message}", file=sys.stderr)
-    return EXIT_USAGE
