@@ -11,7 +11,7 @@ from pathlib import Path
 from newsextract import InvalidOptionError
 from newsextract.batch.inputs import FORMS, Files
 from newsextract.batch.progress import Progress, ProgressFile
-from newsextract.batch.run import Job, run
+from newsextract.batch.run import CHECKPOINT_SECONDS, Job, run
 from newsextract.batch.tally import Tally
 from newsextract.batch.where import Condition
 from newsextract.batch.work import PageWork
@@ -109,6 +109,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="SECONDS",
         help=f"for one page, after which it is an error (default: {TIMEOUT:g})",
     )
+    parser.add_argument(
+        "--checkpoint",
+        type=positive_number,
+        default=CHECKPOINT_SECONDS,
+        metavar="SECONDS",
+        help=f"time between two notes of how far the run is, for --resume (default: {CHECKPOINT_SECONDS:g})",
+    )
     begin = parser.add_mutually_exclusive_group()
     begin.add_argument("--resume", action="store_true", help="go on where a run that was killed or interrupted was")
     begin.add_argument("--overwrite", action="store_true", help="begin anew, and remove what is there")
@@ -127,7 +134,7 @@ def _job(arguments: argparse.Namespace) -> Job:
     work = PageWork(sink.form, options, where, arguments.keep_empty, arguments.with_record)
     for name in arguments.inputs:
         _check_readable(files, name)
-    return Job(files, sink, output, work, _shaping(arguments), errors, arguments.workers, arguments.timeout)
+    return Job(files, sink, output, work, _shaping(arguments), errors, arguments.workers, arguments.timeout, arguments.checkpoint)
 
 
 def _written(output: Path | None, errors: Path | None) -> frozenset[Path]:
@@ -138,7 +145,7 @@ def _written(output: Path | None, errors: Path | None) -> frozenset[Path]:
 
 def _shaping(arguments: argparse.Namespace) -> dict[str, object]:
     """All arguments that shape the output, as JSON types."""
-    others = ("workers", "timeout", "resume", "overwrite", "output")
+    others = ("workers", "timeout", "checkpoint", "resume", "overwrite", "output")
     return {name: value for name, value in vars(arguments).items() if name not in others}
 
 
