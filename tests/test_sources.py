@@ -44,6 +44,8 @@ class TestFiles:
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).touch()
         assert [path.name for path in find_files(f"{tmp_path}/**/*.html")] == ["1.html", "2.html"]
+        assert [path.name for path in find_files(f"{tmp_path}/**")] == ["1.html", "2.html", "3.txt"]
+        assert [path.name for path in find_files(f"{tmp_path}/[ab]")] == ["1.html", "2.html", "3.txt"]
 
     def test_nothing_of_that_name_is_told(self, tmp_path: Path) -> None:
         for name in ("missing.html", "*.html"):

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from newsextract.records import PageRecord
+from newsextract.batch.work import Made
+from newsextract.records import Fault, PageRecord
 
 
 def obey(record: PageRecord) -> str:
@@ -38,3 +41,14 @@ class Unstartable:
 
     def __reduce__(self) -> tuple[object, ...]:
         return (os._exit, (9,))
+
+
+@dataclass(frozen=True, slots=True)
+class ObeyFirst:
+    """Work that first does what the page asks for, as `obey` does, and then its own."""
+
+    then: Callable[[PageRecord], Made | Fault]
+
+    def __call__(self, record: PageRecord) -> Made | Fault:
+        obey(record)
+        return self.then(record)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from newsextract.batch.progress import Place
@@ -74,8 +75,17 @@ class Inputs:
         self.done_bytes = 0
         self._ahead: deque[tuple[Place, int]] = deque()
 
+    def check(self) -> None:
+        """Raises `ValueError` where the files are not those that the start was noted of."""
+        if not self._start.record:
+            return
+        path = next(islice(self._files.paths(), self._start.file, None), None)
+        told = (str(path), _size(path)) if path else (None, 0)
+        if told != (self._start.name, self._start.size):
+            raise ValueError(f"the input has changed: {self._start.name} of {self._start.size:,} bytes is now {told[0]} of {told[1]:,}")
+
     def records(self) -> Iterator[PageRecord]:
-        """The records. Raises `ValueError` where the files are not those that the start was noted of."""
+        """The records."""
         earlier = 0
         for number, path in enumerate(self._files.paths()):
             size = _size(path)
@@ -83,8 +93,6 @@ class Inputs:
                 earlier += size
                 continue
             record = self._start.record if number == self._start.file else 0
-            if record and (str(path), size) != (self._start.name, self._start.size):
-                raise ValueError(f"the input has changed: {self._start.name} of {self._start.size:,} bytes is now {path} of {size:,}")
             for page in self._files.read(path, record):
                 record += 1
                 self._ahead.append((Place(number, record, str(path), size), earlier + page.position))

@@ -85,6 +85,8 @@ class _Batch:
 
     def __init__(self, job: Job, earlier: Progress | None) -> None:
         start = earlier or Progress(job.arguments, Place(), 0, None, 0, Tally().to_dict())
+        self.inputs = Inputs(job.files, start.place)
+        self.inputs.check()
         self._arguments, self._seconds = job.arguments, job.checkpoint_seconds
         self._file = ProgressFile(job.output) if job.output else None
         if self._file and earlier is None:
@@ -93,7 +95,6 @@ class _Batch:
         self._errors = AppendedFile(job.errors, start.errors) if job.errors else None
         self._number = start.number
         self._saved = time.monotonic()
-        self.inputs = Inputs(job.files, start.place)
         self.tally = Tally.from_dict(start.tally)
 
     def take(self, record: PageRecord, outcome: Made | Fault) -> None:

@@ -27,7 +27,7 @@ def read_folder(folder: str | Path) -> Iterator[PageRecord]:
 
 
 def find_files(name: str, without: Collection[Path] = ()) -> Iterator[Path]:
-    """The files that an argument stands for: itself, all below a folder, or those that match a pattern (`**` goes into folders).
+    """The files that an argument stands for: itself, all below a folder, or what matches a pattern (`**` goes into folders).
 
     In the order of their names, so that the same files always come in the same order.
 
@@ -42,12 +42,12 @@ def find_files(name: str, without: Collection[Path] = ()) -> Iterator[Path]:
     if path.exists():
         yield from _below(path, without)
         return
-    found = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []  # noqa: PTH207 (patterns as a shell has them)
+    found = sorted(map(Path, glob.glob(name, recursive=True))) if glob.has_magic(name) else []  # noqa: PTH207 (patterns as a shell has them)
     if not found:
         raise FileNotFoundError(2, "No such file or directory", name)
     for match in found:
-        if Path(match).is_file():
-            yield from _below(Path(match), without)
+        if "**" not in name or not match.is_dir():  # what is in a folder, `**` matches by itself
+            yield from _below(match, without)
 
 
 def _below(path: Path, without: Collection[Path]) -> Iterator[Path]:
