@@ -310,7 +310,7 @@ class TestCommand:
         assert main([f"{site}/404", "--allow-private"]) == 2
         assert capfd.readouterr().err == f"newsextract: {site}/404: 127.0.0.1 has no such page (status 404)\n"
         assert main([f"{site}/story"]) == 2
-        assert "an address of the own machine or a private network" in capfd.readouterr().err
+        assert "127.0.0.1 is an address of the own machine or a private network" in capfd.readouterr().err
 
     def test_a_challenge_page_that_calls_itself_a_success_holds_no_article(
         self, site: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

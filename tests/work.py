@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from newsextract.batch.work import Made
+from newsextract.article import Article
 from newsextract.records import Fault, PageRecord
 
 
@@ -45,10 +45,10 @@ class Unstartable:
 
 @dataclass(frozen=True, slots=True)
 class ObeyFirst:
-    """Work that first does what the page asks for, as `obey` does, and then its own."""
+    """Reads a page, but first does what its text asks for, as `obey` does."""
 
-    then: Callable[[PageRecord], Made | Fault]
+    then: Callable[[PageRecord], Article | Fault]
 
-    def __call__(self, record: PageRecord) -> Made | Fault:
+    def __call__(self, record: PageRecord) -> Article | Fault:
         obey(record)
         return self.then(record)

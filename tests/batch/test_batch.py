@@ -117,7 +117,7 @@ def test_a_page_that_hangs_or_crashes_is_an_error_and_the_others_are_read(tmp_pa
     pages = jsonl(tmp_path / "pages.jsonl", STORY, "hang", STORY, "crash", STORY, "raise", STORY)
     out, errors = tmp_path / "out.jsonl", tmp_path / "errors.jsonl"
     job = _job(_parser().parse_args([str(pages), "-o", str(out), "--errors", str(errors), "--timeout", "2", "--workers", "2"]))
-    tally, finished = run(replace(job, work=ObeyFirst(job.work)), None, lambda tally, done: None)
+    tally, finished = run(replace(job, work=replace(job.work, read=ObeyFirst(job.work.read))), None, lambda tally, done: None)
     assert finished
     assert (tally.articles, dict(tally.errors)) == (4, {"timeout": 1, "worker_killed": 1, "LookupError": 1})
     assert [(row["url"][-1], row["reason"]) for row in lines_of(errors)] == [("1", "timeout"), ("3", "worker_killed"), ("5", "LookupError")]

@@ -14,7 +14,7 @@ from newsextract.batch.inputs import Files, Inputs
 from newsextract.batch.interrupts import Interrupts
 from newsextract.batch.progress import Place, Progress, ProgressFile
 from newsextract.batch.tally import Tally
-from newsextract.batch.work import Made
+from newsextract.batch.work import Made, PageWork
 from newsextract.many import AHEAD_A_WORKER
 from newsextract.records import Fault, PageRecord
 from newsextract.sinks.appended import AppendedFile
@@ -44,7 +44,7 @@ class Job:
     files: Files
     sink: type[Sink[Any]]
     output: Path | None
-    work: Callable[[PageRecord], Made | Fault]
+    work: PageWork
     arguments: dict[str, Any]
     errors: Path | None = None
     workers: int = 1

@@ -8,8 +8,6 @@ from typing import Any, NamedTuple
 
 from newsextract.article import Article
 from newsextract.batch.where import Condition
-from newsextract.many import PageReader
-from newsextract.options import Options
 from newsextract.records import Fault, PageRecord
 
 
@@ -33,21 +31,21 @@ class PageWork:
 
     Attributes:
         form: of the sink.
-        options: for all pages.
+        read: reads a record into its article.
         where: conditions that an article must fulfil to be written.
         keep_empty: pages without an article are written too.
         with_record: the name of the record is written too, as the last field.
     """
 
     form: Callable[[dict[str, Any], Article], Any]
-    options: Options = Options()  # noqa: RUF009 (frozen)
+    read: Callable[[PageRecord], Article | Fault]
     where: tuple[Condition, ...] = ()
     keep_empty: bool = False
     with_record: bool = False
 
     def __call__(self, record: PageRecord) -> Made | Fault:
         """What came of a record."""
-        article = PageReader(self.options)(record)
+        article = self.read(record)
         if isinstance(article, Fault):
             return article
         if article.reason is not None and not self.keep_empty:

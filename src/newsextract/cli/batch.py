@@ -17,7 +17,7 @@ from newsextract.batch.where import Condition
 from newsextract.batch.work import PageWork
 from newsextract.cli.arguments import add_extraction_arguments, fail, options_of, positive_number
 from newsextract.cli.bar import progress_bar
-from newsextract.many import TIMEOUT, usable_cores
+from newsextract.many import TIMEOUT, PageReader, usable_cores
 from newsextract.sinks import SINKS, sink_for
 from newsextract.sources.columns import Columns
 
@@ -131,7 +131,7 @@ def _job(arguments: argparse.Namespace) -> Job:
     columns = _columns(arguments.field)
     files = Files(arguments.inputs, arguments.form, columns, _written(output, errors), options.max_bytes)
     where = tuple(map(Condition.parse, arguments.where))
-    work = PageWork(sink.form, options, where, arguments.keep_empty, arguments.with_record)
+    work = PageWork(sink.form, PageReader(options), where, arguments.keep_empty, arguments.with_record)
     for name in arguments.inputs:
         _check_readable(files, name)
     return Job(files, sink, output, work, _shaping(arguments), errors, arguments.workers, arguments.timeout, arguments.checkpoint)

@@ -83,7 +83,8 @@ class _Backend(httpcore.NetworkBackend):
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
         allowed = [address for address in addresses if self._allow_private or is_public(address)]
         if addresses and not allowed:
-            detail = f"{host} is {addresses[0]}, an address of the own machine or a private network (--allow-private fetches it)"
+            known = "" if host == addresses[0] else f" ({addresses[0]})"
+            detail = f"{host}{known} is an address of the own machine or a private network (--allow-private fetches it)"
             raise FetchError(host, "private_address", detail)
         return allowed
 
