@@ -66,7 +66,7 @@ def _number(progress: Path) -> int:
 def main(argv: list[str]) -> int:
     """Shows for each form of output whether a run with kills gives what one without gives."""
     folder, kills = Path(argv[0]), int(argv[1])
-    pages = write_pages(folder / "pages.jsonl", 40 * kills)
+    pages = write_pages(folder / "pages.jsonl", 15 * kills)
     chance = random.Random(1)
     for name in OUTPUTS:
         arguments = [str(pages), "--workers", "2", "-o"]
