@@ -125,6 +125,8 @@ class TestJsonLines:
         pages = list(read_jsonl(file))
         assert len(pages) > 10
         assert faults(pages)[-2:] == [None, "unreadable"]
+        assert list(read_jsonl(file, skip=len(pages) - 1)) == pages[-1:]
+        assert list(read_jsonl(file, skip=len(pages))) == []
 
 
 class TestParquet:
@@ -146,6 +148,7 @@ class TestParquet:
         file = tmp_path / "pages.parquet"
         file.write_bytes(b"PAR1 or not")
         assert faults(list(read_parquet(file))) == ["unreadable"]
+        assert list(read_parquet(file, skip=1)) == []
 
 
 class TestWebArchives:
@@ -212,15 +215,18 @@ class TestWebArchives:
         file.write_bytes(file.read_bytes()[:-30])
         assert faults(list(read_warc(file))) == [None] * 4 + ["truncated"]
 
-    def test_damage_is_a_record_with_its_fault(self, tmp_path: Path) -> None:
-        file = write_archive(tmp_path / "a.warc.gz", [response(f"https://a.example/{n}", STORY) for n in range(5)])
+    @pytest.mark.parametrize("suffix", [".gz", ".zst"])
+    def test_damage_costs_the_records_that_it_hit(self, tmp_path: Path, suffix: str) -> None:
+        file = write_archive(tmp_path / f"a.warc{suffix}", [response(f"https://a.example/{n}", STORY) for n in range(5)])
+        places = [int(page.name.rpartition(":")[2]) for page in read_warc(file)]
         data = bytearray(file.read_bytes())
-        place = len(data) // 2
-        data[place : place + 40] = bytes(40)
+        data[places[2] + 30 : places[2] + 60] = bytes(30)
         file.write_bytes(data)
-        found = faults(list(read_warc(file)))
-        assert found[:2] == [None, None]
-        assert "unreadable" in found
+        pages = list(read_warc(file))
+        assert [page.url or (page.fault and page.fault.reason) for page in pages] == [
+            *("https://a.example/0", "https://a.example/1", "unreadable", "https://a.example/3", "https://a.example/4"),
+        ]
+        assert [list(read_warc(file, skip=count)) for count in range(6)] == [pages[count:] for count in range(6)]
 
     def test_a_file_that_is_no_archive_is_one_record_with_its_fault(self, tmp_path: Path) -> None:
         file = tmp_path / "a.warc"

@@ -39,7 +39,8 @@ def read_jsonl(path: str | Path, columns: Columns | None = None, *, skip: int = 
                     continue
                 yield _record(line, columns, f"{path}:{number}", stored.tell())
         except _DAMAGED as error:
-            yield PageRecord(b"", f"{path}:{number + 1}", fault=Fault("unreadable", f"the rest of the file: {error}"))
+            if not skip:
+                yield PageRecord(b"", f"{path}:{number + 1}", fault=Fault("unreadable", f"the rest of the file: {error}"))
 
 
 def _record(line: bytes, columns: Columns, name: str, position: int) -> PageRecord:

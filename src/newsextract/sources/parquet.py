@@ -45,4 +45,5 @@ def read_parquet(path: str | Path, columns: Columns | None = None, *, skip: int 
                         if row > skip:
                             yield columns.record(values, f"{path}:{row}", size * row // total)
     except arrow.ArrowException as error:
-        yield PageRecord(b"", f"{path}:{row + 1}", fault=Fault("unreadable", f"the rest of the file: {error}"))
+        if row >= skip:
+            yield PageRecord(b"", f"{path}:{row + 1}", fault=Fault("unreadable", f"the rest of the file: {error}"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from newsextract.options import Options
 from newsextract.records import Fault, PageRecord
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 _PAGE_TYPES = frozenset({None, "text/html", "text/plain", "application/xhtml+xml", "text/xml", "application/xml"})
 _FEED_TYPES = ("+xml",)
 _MAX_BYTES = Options().max_bytes
+_MARKS = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"WARC")  # how a record begins: gzip, zstd, not compressed
+_SEARCHED_BYTES = 1_000_000  # at a time
 
 
 def read_warc(path: str | Path, *, skip: int = 0, max_bytes: int = _MAX_BYTES) -> Iterator[PageRecord]:
     """The pages of a WARC or WET file.
 
     Pages are `response` records with an HTTP status of 200 to 299, `resource` and `conversion` (WET) records, of a type that is
-    text. Transfer and content encodings are undone.
+    text. Transfer and content encodings are undone. Behind damage, reading goes on at the next record that can be read.
 
     Args:
         path: the file.
@@ -40,22 +42,44 @@ def read_warc(path: str | Path, *, skip: int = 0, max_bytes: int = _MAX_BYTES) -
         ImportError: fastwarc is not installed.
     """
     fastwarc = extra_module("fastwarc", "warc")
-    kinds = fastwarc.WarcRecordType
+    kinds = fastwarc.WarcRecordType.response | fastwarc.WarcRecordType.resource | fastwarc.WarcRecordType.conversion
     with Path(path).open("rb") as stored:
-        place = 0
-        try:
-            for record in fastwarc.ArchiveIterator(
-                stored, record_types=kinds.response | kinds.resource | kinds.conversion, auto_decode="all"
-            ):
-                place = record.stream_pos
-                if not _is_page(record):
-                    continue
-                if skip:
+        place, start, in_damage = 0, 0, False
+        while start >= 0:
+            stored.seek(start)
+            try:
+                for record in fastwarc.ArchiveIterator(stored, record_types=kinds, auto_decode="all"):
+                    place, in_damage = record.stream_pos, False
+                    if skip and _is_page(record):
+                        skip -= 1
+                    elif _is_page(record):
+                        yield _page(record, f"{path}:{place}", stored.tell(), max_bytes)
+                return
+            except OSError as error:
+                if skip and not in_damage:
                     skip -= 1
-                    continue
-                yield _page(record, f"{path}:{place}", stored.tell(), max_bytes)
-        except OSError as error:
-            yield PageRecord(b"", f"{path}:{place}", fault=Fault("unreadable", f"the file behind this record: {error}"))
+                elif not in_damage:
+                    yield PageRecord(b"", f"{path}:{place}", fault=Fault("unreadable", f"damaged at or behind this byte: {error}"))
+                in_damage = True
+            start = _next_record(stored, max(start, place) + 1)
+
+
+def _next_record(stored: BinaryIO, place: int) -> int:
+    """Where the next record, or what looks like one, begins behind a place; -1 where none does."""
+    stored.seek(0)
+    first = stored.read(4)
+    mark = next((mark for mark in _MARKS if first.startswith(mark)), None)
+    if mark is None:
+        return -1
+    stored.seek(place)
+    tail = b""
+    while data := stored.read(_SEARCHED_BYTES):
+        found = (tail + data).find(mark)
+        if found >= 0:
+            return place - len(tail) + found
+        place += len(data)
+        tail = data[1 - len(mark) :]
+    return -1
 
 
 def _is_page(record: WarcRecord) -> bool:
