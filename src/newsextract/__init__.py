@@ -35,6 +35,7 @@ __all__ = [
     "__version__",
     "explain",
     "extract",
+    "extract_many",
     "merge",
 ]
 
@@ -45,11 +46,13 @@ _LATER = {
     "Extractor": "pipeline",
     "explain": "pipeline",
     "extract": "pipeline",
+    "extract_many": "many",
 }
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsextract.explanation import Candidate, Explanation
+    from newsextract.many import extract_many
     from newsextract.pipeline import Extractor, explain, extract
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from newsextract import NewsExtractError, SiteRulesError, explain
-from newsextract.cli.arguments import EXIT_ARTICLE, add_page_arguments, fail, options_of, read_source, write_text
+from newsextract import Explanation, explain
+from newsextract.cli.arguments import EXIT_ARTICLE, add_page_arguments, fail, write_text
+from newsextract.cli.source import read_page_of
 
 _EPILOG = """\
 exit status: 0 the report was written; 2 wrong usage, or a file that cannot be read or written.
@@ -28,16 +29,9 @@ def main(argv: Sequence[str]) -> int:
     add_page_arguments(parser)
     parser.add_argument("--json", action="store_true", help="write JSON instead of HTML")
     arguments = parser.parse_args(argv)
-    try:
-        source, options = read_source(arguments.page), options_of(arguments)
-    except OSError as error:
-        return fail(f"cannot read {arguments.page}: {error.strerror or error}")
-    except SiteRulesError as error:
-        return fail(str(error))
-    try:
-        explanation = explain(source, url=arguments.url, options=options)
-    except NewsExtractError as error:
-        return fail(f"{arguments.page}: {error}")
+    explanation: Explanation | str = read_page_of(arguments, explain)
+    if isinstance(explanation, str):
+        return fail(explanation)
     try:
         write_text(explanation.to_json(indent=2) + "\n" if arguments.json else explanation.to_html(), arguments.output)
     except BrokenPipeError:

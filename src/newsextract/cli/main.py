@@ -1,4 +1,4 @@
-"""The command line: one page in, its article out."""
+"""The command line: one page in, its article out; and the other commands, by their names."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from newsextract import Article, NewsExtractError, SiteRulesError, __version__, extract
-from newsextract.cli.arguments import EXIT_ARTICLE, EXIT_NO_ARTICLE, add_page_arguments, fail, options_of, read_source, write_text
+from newsextract import Article, __version__, extract
+from newsextract.cli.arguments import EXIT_ARTICLE, EXIT_NO_ARTICLE, add_page_arguments, fail, write_text
 from newsextract.cli.render import render_article, render_blocks
+from newsextract.cli.source import read_page_of
 
-# Commands other than the default one, and their modules; a page with such a name is given as "./explain".
-_COMMANDS = {"explain": "newsextract.cli.explain"}
+# Commands other than the default one, and their modules; a page with such a name is given as "./batch".
+_COMMANDS = {"batch": "newsextract.cli.batch", "explain": "newsextract.cli.explain"}
 
 # Forms of the article by name; each takes the article and whether to colour.
 _FORMS: dict[str, Callable[[Article, bool], str]] = {
@@ -26,14 +27,16 @@ _FORMS: dict[str, Callable[[Article, bool], str]] = {
 
 _EPILOG = """\
 exit status: 0 an article was found; 3 the page holds none (the reason is on standard error);
-2 wrong usage, or a file that cannot be read or written.
+2 wrong usage, or a page that cannot be fetched, read or written.
 
 examples:
   newsextract page.html                      the article, readable
+  newsextract https://skellby.example/ferry  the same, fetched
   newsextract --format json page.txt         every field, with its source
   newsextract --explain page.txt             each block of the page: label, score and reason
   newsextract explain page.html -o why.html  the same as a page to look at, with what each field rejected
   pbpaste | newsextract -                    text copied from a browser
+  newsextract batch --help                   many pages: folders, JSON Lines, web archives, Parquet
 """
 
 
@@ -55,16 +58,9 @@ def main(argv: Sequence[str]) -> int:
     if argv and argv[0] in _COMMANDS:
         return int(import_module(_COMMANDS[argv[0]]).main(argv[1:]))
     arguments = _parser().parse_args(argv)
-    try:
-        source, options = read_source(arguments.page), options_of(arguments)
-    except OSError as error:
-        return fail(f"cannot read {arguments.page}: {error.strerror or error}")
-    except SiteRulesError as error:
-        return fail(str(error))
-    try:
-        article = extract(source, url=arguments.url, options=options)
-    except NewsExtractError as error:
-        return fail(f"{arguments.page}: {error}")
+    article: Article | str = read_page_of(arguments, extract)
+    if isinstance(article, str):
+        return fail(article)
     try:
         write_text(_render(article, arguments), arguments.output)
     except BrokenPipeError:
