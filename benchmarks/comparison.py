@@ -14,6 +14,7 @@ from benchmarks.measure.page import PageScore
 from benchmarks.score import SCORES, read_scores
 from benchmarks.systems import FIELDS
 
+_COSTS = frozenset(("ms", "ms_median", "errors", "pages"))
 FIELD_MEASURES = {"title": ("title",), "authors": ("authors", "authors_f1"), "day": ("day",)}
 
 
@@ -73,7 +74,7 @@ class Paired:
 
 
 def read_results(folder: Path) -> list[Result]:
-    """A result for each system, corpus and rendering that is scored in a folder; `benchmarks.score` scores it.
+    """A result for each system, corpus and rendering that is scored in a folder by `benchmarks.score`, where anything could be scored.
 
     Raises:
         ValueError: two files are of the same system, corpus and rendering.
@@ -86,7 +87,7 @@ def read_results(folder: Path) -> list[Result]:
             if key in results:
                 raise ValueError(f"{file}: {' '.join(key)} is there twice")
             results[key] = _result(key, header, pages)
-    return list(results.values())
+    return [result for result in results.values() if not result.scores.keys() <= _COSTS]
 
 
 def _result(key: tuple[str, str, str], header: Mapping[str, Any], pages: Sequence[PageScore]) -> Result:

@@ -58,11 +58,16 @@ def main(argv: Sequence[str]) -> int:
     for corpus in options.corpus:
         path = options.folder / f"{corpus}.jsonl.xz"
         for rendering in (HTML,) if options.kind == HTML else RENDERINGS:
-            file = options.out / f"{system.name}--{corpus}--{rendering}{SUFFIX}"
+            file = predictions_file(options.out, system.name, corpus, rendering)
             header = header_of(system, path, rendering, options.seconds)
             count = write_predictions(file, header, run(system, page_records(path, rendering), options.seconds))
             print(f"{file}: {count} pages", flush=True)
     return 0
+
+
+def predictions_file(folder: Path, system: str, corpus: str, rendering: str) -> Path:
+    """Where a system's predictions for a corpus are written."""
+    return folder / f"{system}--{corpus}--{rendering}{SUFFIX}"
 
 
 def header_of(system: System, corpus: Path, rendering: str, seconds: float) -> dict[str, Any]:

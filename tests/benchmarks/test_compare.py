@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks import compare, score
+from benchmarks import accuracy, compare, score
 from benchmarks.corpora import HTML, file_sha256
 from benchmarks.predictions import Prediction, write_predictions
 from benchmarks.score import UnknownGoldError, score_file
@@ -102,3 +102,14 @@ def test_scores_are_kept_until_the_predictions_are_newer(scored: Path, capsys: p
     assert marked.stat().st_mtime_ns == before
     assert score.main([str(scored), "--gold", gold, "--again", "--no-rouge"]) == 0
     assert "rouge_lsum" not in marked.read_text(encoding="utf-8")
+
+
+def test_the_whole_comparison_runs_what_is_left_to_do(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "invented.jsonl.xz")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/goose3--invented--html.jsonl").touch()
+    left = {command[command.index("--system") + 1] for command in accuracy.commands("html", tmp_path, tmp_path / "out")}
+    assert "trafilatura" in left
+    assert not left & {"goose3", "c4-lines"}
+    again = [command for command in accuracy.commands("html", tmp_path, tmp_path / "out", again=True) if "goose3" in command]
+    assert again[0][-2:] == ["--corpus", "invented"]
