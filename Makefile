@@ -8,6 +8,7 @@ READY := $(VENV)/.ready
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=23.3'  # older ones stumble over names of extras
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $(READY)
 
@@ -32,7 +33,6 @@ gate: $(READY)  ## no score under its floor: make gate CORPORA=folder-with-html 
 	$(BIN)/python -m benchmarks.gate $(if $(CORPORA),--html $(CORPORA)) $(if $(TEXT_CORPORA),--text $(TEXT_CORPORA))
 
 accuracy: $(READY)  ## every system on every corpus: make accuracy CORPORA=folder-with-html TEXT_CORPORA=folder-with-text
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=23.3'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	npm ci --silent --prefix benchmarks/systems/node || echo "without Node: Readability.js and defuddle are left out"
 	$(BIN)/python -m benchmarks.accuracy $(if $(CORPORA),--html $(CORPORA)) $(if $(TEXT_CORPORA),--text $(TEXT_CORPORA))
