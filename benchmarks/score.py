@@ -64,13 +64,13 @@ def score_file(path: Path, target: Path, folders: Sequence[Path], rouge: Rouge |
         UnknownGoldError: none of the folders has the corpus.
     """
     header, predictions = read_predictions(path)
-    with target.open("w", encoding="utf-8") as out:
-        out.write(json.dumps({"header": header}, ensure_ascii=False) + "\n")
-        for prediction in predictions:
-            gold = _gold(prediction, header, tuple(folders)).get(prediction.id)
-            if gold is not None:
-                key = {"corpus": prediction.corpus, "rendering": prediction.rendering}
-                out.write(json.dumps(key | measure(prediction, gold, rouge).as_row(), ensure_ascii=False) + "\n")
+    lines = [json.dumps({"header": header}, ensure_ascii=False)]
+    for prediction in predictions:
+        gold = _gold(prediction, header, tuple(folders)).get(prediction.id)
+        if gold is not None:
+            key = {"corpus": prediction.corpus, "rendering": prediction.rendering}
+            lines.append(json.dumps(key | measure(prediction, gold, rouge).as_row(), ensure_ascii=False))
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def read_scores(path: Path) -> tuple[dict[str, Any], dict[tuple[str, str], list[PageScore]]]:

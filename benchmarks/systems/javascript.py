@@ -10,6 +10,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,7 @@ class NodeProcess:
 
 def end(process: subprocess.Popen[str]) -> int:
     """Ends a process and gives its exit code."""
-    with process:  # closes the pipes and waits
+    with suppress(OSError), process:  # closes the pipes, which may be broken, and waits
         if process.poll() is None:
             process.terminate()
     return process.returncode

@@ -92,6 +92,7 @@ def test_predictions_of_a_corpus_that_has_changed_are_not_scored(tmp_path: Path)
     write_predictions(tmp_path / "p.jsonl", header, [Prediction("invented", HTML, "1", STORY)])
     with pytest.raises(UnknownGoldError, match="no folder of --gold has the invented"):
         score_file(tmp_path / "p.jsonl", tmp_path / "p.scores", [tmp_path], None)
+    assert not (tmp_path / "p.scores").exists()
 
 
 def test_scores_are_kept_until_the_predictions_are_newer(scored: Path, capsys: pytest.CaptureFixture[str]) -> None:
