@@ -11,8 +11,9 @@ from typing import Any
 from benchmarks.measure.bootstrap import Interval, f1_interval, paired_interval
 from benchmarks.measure.corpus import corpus_scores, headline_parts
 from benchmarks.measure.page import PageScore
+from benchmarks.predictions import OUT_OF_FOLD
 from benchmarks.score import SCORES, read_scores
-from benchmarks.systems import FIELDS
+from benchmarks.systems import FIELDS, SYSTEMS
 
 _COSTS = frozenset(("ms", "ms_median", "errors", "pages"))
 FIELD_MEASURES = {"title": ("title",), "authors": ("authors", "authors_f1"), "day": ("day",)}
@@ -74,7 +75,8 @@ class Paired:
 
 
 def read_results(folder: Path) -> list[Result]:
-    """A result for each system, corpus and rendering that is scored in a folder by `benchmarks.score`, where anything could be scored.
+    """A result for each system, corpus and rendering that is scored in a folder by `benchmarks.score`, where anything could be scored:
+    newsextract first, the others in the order of `SYSTEMS`.
 
     Raises:
         ValueError: two files are of the same system, corpus and rendering.
@@ -87,7 +89,9 @@ def read_results(folder: Path) -> list[Result]:
             if key in results:
                 raise ValueError(f"{file}: {' '.join(key)} is there twice")
             results[key] = _result(key, header, pages)
-    return [result for result in results.values() if not result.scores.keys() <= _COSTS]
+    scored = [result for result in results.values() if not result.scores.keys() <= _COSTS]
+    order = {OUT_OF_FOLD: -1} | {name: place for place, name in enumerate(SYSTEMS)}
+    return sorted(scored, key=lambda r: (order.get(r.system, len(order)), r.system, r.corpus, r.rendering))
 
 
 def _result(key: tuple[str, str, str], header: Mapping[str, Any], pages: Sequence[PageScore]) -> Result:
