@@ -8,10 +8,11 @@ READY := $(VENV)/.ready
 INTEGRATIONS := .venv-integrations
 HOSTS := datatrove,pandas,polars,ray,spark
 
-.PHONY: demo test test-integrations test-minimum lint check clean bench model docs
+.PHONY: demo test test-integrations test-minimum lint check clean bench gate accuracy model docs
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=23.3'  # older ones stumble over names of extras
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $(READY)
 
@@ -46,6 +47,14 @@ check: lint test
 bench: $(READY)  ## speed by stage, beside justext: make bench CORPORA=folder-of-text-corpora
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[bench]'
 	$(BIN)/python -m benchmarks.speed $(CORPORA)
+
+gate: $(READY)  ## no score under its floor: make gate CORPORA=folder-with-html TEXT_CORPORA=folder-with-text
+	$(BIN)/python -m benchmarks.gate $(if $(CORPORA),--html $(CORPORA)) $(if $(TEXT_CORPORA),--text $(TEXT_CORPORA))
+
+accuracy: $(READY)  ## every system on every corpus: make accuracy CORPORA=folder-with-html TEXT_CORPORA=folder-with-text
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	npm ci --silent --prefix benchmarks/systems/node || echo "without Node: Readability.js and defuddle are left out"
+	$(BIN)/python -m benchmarks.accuracy $(if $(CORPORA),--html $(CORPORA)) $(if $(TEXT_CORPORA),--text $(TEXT_CORPORA))
 
 model: $(READY)  ## train the text model anew: make model CORPORA=folder-of-text-corpora
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[training]'

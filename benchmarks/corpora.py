@@ -7,6 +7,7 @@ as `inner_text` (what a browser shows) and `wet_text` (one line a block), or as 
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import lzma
 from collections.abc import Iterator
@@ -56,17 +57,32 @@ def text_records(folder: Path, names: tuple[str, ...]) -> Iterator[Record]:
         for row in read_corpus(folder / f"{name}.jsonl.xz"):
             for rendering in RENDERINGS:
                 if row.get(rendering) and row.get("text"):
-                    gold = {k: v for k, v in row.items() if k not in RENDERINGS}
-                    yield Record(name, str(row["id"]), rendering, row.get("url"), row[rendering], gold)
+                    yield Record(name, str(row["id"]), rendering, row.get("url"), row[rendering], gold_of(row))
 
 
 def html_records(folder: Path, names: tuple[str, ...]) -> Iterator[Record]:
     """Every page of the named corpora as HTML, where it has a gold text."""
     for name in names:
-        for row in read_corpus(folder / f"{name}.jsonl.xz"):
-            if row.get("text"):
-                gold = {k: v for k, v in row.items() if k not in ("html", "html_b64")}
-                yield Record(name, str(row["id"]), HTML, row.get("url"), html_of(row), gold)
+        yield from (record for record in page_records(folder / f"{name}.jsonl.xz", HTML) if record.gold.get("text"))
+
+
+def page_records(path: Path, rendering: str) -> Iterator[Record]:
+    """Every page of one corpus that has the rendering, whatever its gold has: `html`, `inner_text` or `wet_text`."""
+    name = path.name.removesuffix(".jsonl.xz")
+    for row in read_corpus(path):
+        source = html_of(row) if rendering == HTML else row.get(rendering)
+        if source:
+            yield Record(name, str(row["id"]), rendering, row.get("url"), source, gold_of(row))
+
+
+def gold_of(row: dict[str, Any]) -> dict[str, Any]:
+    """What is known to be right of a page: the record without the page."""
+    return {k: v for k, v in row.items() if k not in (HTML, "html_b64", *RENDERINGS)}
+
+
+def file_sha256(path: Path) -> str:
+    """The hash of a corpus's file, by which scores and floors know it."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def fixture_records(kind: str) -> Iterator[Record]:

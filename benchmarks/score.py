@@ -1,141 +1,118 @@
-"""The measure: what a prediction is worth against its gold. Pure functions but for `predict`.
+"""Scores files of predictions against the corpora that they were made from.
 
-Body: precision and recall of the page's bag of 4-word shingles, each averaged over pages, and F1 of the two means, as the public
-article-extraction benchmark does it; a page is exact when all its words are right. Title, authors and published day: share right of the
-pages whose gold has the field.
+    python -m benchmarks.score predictions/ --gold HTML --gold TEXT
+
+Writes beside each file `NAME.jsonl` its `NAME.scores`: the header, and a row a page with all measures (see `benchmarks/measure/page.py`),
+and prints the scores. A file whose scores are newer than it is left alone; `--again` scores it anew, `--no-rouge` leaves ROUGE-Lsum out.
+The gold is that of the corpus whose hash the header tells, so that nothing is scored against a corpus that has changed.
 """
 
 from __future__ import annotations
 
-import re
-import statistics
-import time
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-from benchmarks.corpora import Record
-from newsextract import Extractor, Options
-from newsextract.classifier.confidence import doubts
-from newsextract.classifier.model import Model
+from benchmarks.corpora import file_sha256, gold_of, read_corpus
+from benchmarks.measure.corpus import corpus_scores
+from benchmarks.measure.page import PageScore, Rouge, measure, page_of
+from benchmarks.predictions import SUFFIX, Prediction, read_predictions
 
-SHINGLE = 4  # words
-_WORD = re.compile(
-    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]"
-    r"|[^\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]+"
-)
-COLUMNS = ("F1", "P", "R", "median", "exact", "title", "authors", "date", "pages")
+SCORES = ".scores"
+SHOWN = ("F1", "P", "R", "median", "exact", "word_f1", "rouge_lsum", "snippets", "title", "authors", "day", "errors", "pages")
 
 
-@dataclass(frozen=True, slots=True)
-class Prediction:
-    """What was extracted from one page."""
-
-    record: Record
-    text: str
-    title: str | None
-    authors: tuple[str, ...]
-    day: str | None
-    seconds: float
-    doubts: tuple[float, float] = (0.0, 0.0)  # of `newsextract.classifier.confidence`
-
-    def as_row(self) -> dict[str, Any]:
-        """The prediction as JSON types."""
-        r = self.record
-        row: dict[str, Any] = {"corpus": r.corpus, "rendering": r.rendering, "id": r.id}
-        return row | {"text": self.text, "title": self.title, "authors": list(self.authors), "day": self.day}
+class UnknownGoldError(Exception):
+    """No folder has the corpus that a file of predictions was made from."""
 
 
-def predict(records: Iterable[Record], model: Model | None = None) -> list[Prediction]:
-    """Runs `extract` over some pages, with another model than the package's where one is given."""
-    extractor = Extractor(Options(), model)
-    made = []
-    for record in records:
-        began = time.process_time()
-        article = extractor.extract(record.source, url=record.url)
-        seconds = time.process_time() - began
-        day = article.published.date().isoformat() if article.published else None
-        names = tuple(author.name for author in article.authors)
-        told = article.decisions
-        page_doubts = doubts(told.texts, told.scores, [label.in_story for label in told.labels])
-        made.append(Prediction(record, article.text, article.title, names, day, seconds, page_doubts))
-    return made
+def main(argv: Sequence[str]) -> int:
+    """Runs the command line; 2 where the gold of a file is not there."""
+    parser = argparse.ArgumentParser(prog="score", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("predictions", type=Path, nargs="+", help="files of predictions, or folders of them")
+    parser.add_argument("--gold", type=Path, action="append", required=True, help="folder with corpora; may be given more than once")
+    parser.add_argument("--again", action="store_true", help="score files anew that are scored")
+    parser.add_argument("--no-rouge", action="store_true", help="leave ROUGE-Lsum out, which costs more than all else")
+    options = parser.parse_args(argv)
+    rouge = None if options.no_rouge else _rouge()
+    print(f"{'':50}" + "".join(f"{c:>11}" for c in SHOWN))
+    for path in _files(options.predictions):
+        target = path.with_suffix(SCORES)
+        if options.again or not target.exists() or target.stat().st_mtime < path.stat().st_mtime:
+            try:
+                score_file(path, target, options.gold, rouge)
+            except UnknownGoldError as error:
+                print(error, file=sys.stderr)
+                return 2
+        header, groups = read_scores(target)
+        for (corpus, rendering), pages in groups.items():
+            scores = corpus_scores(pages)
+            cells = (f"{scores[c]:11.{0 if c in ('pages', 'errors') else 3}f}" if c in scores else f"{'':11}" for c in SHOWN)
+            label = f"{header['system']} {corpus} {rendering}"
+            print(f"{label:50}" + "".join(cells), flush=True)
+    return 0
 
 
-def words(text: str) -> list[str]:
-    """The words of a text; a character is a word in CJK and Thai."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text))
+def score_file(path: Path, target: Path, folders: Sequence[Path], rouge: Rouge | None) -> None:
+    """Scores one file of predictions. Pages without gold are left out.
+
+    Raises:
+        UnknownGoldError: none of the folders has the corpus.
+    """
+    header, predictions = read_predictions(path)
+    lines = [json.dumps({"header": header}, ensure_ascii=False)]
+    for prediction in predictions:
+        gold = _gold(prediction, header, tuple(folders)).get(prediction.id)
+        if gold is not None:
+            key = {"corpus": prediction.corpus, "rendering": prediction.rendering}
+            lines.append(json.dumps(key | measure(prediction, gold, rouge).as_row(), ensure_ascii=False))
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def shingles(text: str) -> Counter[tuple[str, ...]]:
-    """The bag of runs of four words; a shorter text is one run."""
-    found = words(text)
-    return Counter(tuple(found[i : i + SHINGLE]) for i in range(max(1, len(found) - SHINGLE + 1)) if found[i : i + SHINGLE])
+def read_scores(path: Path) -> tuple[dict[str, Any], dict[tuple[str, str], list[PageScore]]]:
+    """The header of the predictions, and the scores of their pages by corpus and rendering."""
+    groups: dict[tuple[str, str], list[PageScore]] = {}
+    with path.open(encoding="utf-8") as lines:
+        header: dict[str, Any] = json.loads(next(lines))["header"]
+        for line in lines:
+            row = json.loads(line)
+            groups.setdefault((row["corpus"], row["rendering"]), []).append(page_of(row))
+    return header, groups
 
 
-def body(predicted: str, gold: str) -> tuple[float | None, float, bool]:
-    """Precision (None where nothing was predicted), recall, and whether all words are right."""
-    a, b = shingles(predicted), shingles(gold)
-    both = (a & b).total()
-    precision = both / a.total() if a else None
-    return precision, both / b.total() if b else float(not a), words(predicted) == words(gold)
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        yield from sorted(path.glob(f"*{SUFFIX}")) if path.is_dir() else (path,)
 
 
-def plain(text: str | None) -> str:
-    """A title or name as it is compared: lower case, words with single spaces."""
-    return re.sub(r"\W+", " ", unicodedata.normalize("NFKC", text or "").lower()).strip()
+def _gold(prediction: Prediction, header: Mapping[str, Any], folders: tuple[Path, ...]) -> dict[str, dict[str, Any]]:
+    """The gold of a prediction's corpus by page: that of the right hash, or the first of its name where no hash is told."""
+    for folder in folders:
+        file = folder / f"{prediction.corpus}.jsonl.xz"
+        if file.exists() and header.get("corpus_sha256") in (None, _sha256(file)):
+            return _golds(file)
+    raise UnknownGoldError(f"no folder of --gold has the {prediction.corpus} that {header['system']} was run on")
 
 
-def name_set(names: Iterable[str]) -> set[str]:
-    """Names as they are compared, lists in one string split."""
-    parts = (part for name in names for part in re.split(r",|;| and | & | und | et | y ", name))
-    return {name for name in (plain(re.sub(r"^\s*(by|von|par|por)\s+", "", part, flags=re.IGNORECASE)) for part in parts) if name}
+_sha256 = cache(file_sha256)
 
 
-def scores(predictions: Sequence[Prediction]) -> dict[str, float]:
-    """All measures over some pages."""
-    bodies = [body(p.text, p.record.gold["text"]) for p in predictions if p.record.gold.get("text")]
-    precision = statistics.mean([p for p, _, _ in bodies if p is not None] or [0.0])
-    recall = statistics.mean([r for _, r, _ in bodies] or [0.0])
-    pages = [f1(p or 0.0, r) for p, r, _ in bodies]
-    out: dict[str, float] = {
-        "F1": f1(precision, recall),
-        "P": precision,
-        "R": recall,
-        "median": statistics.median(pages or [0.0]),
-        "exact": statistics.mean([e for _, _, e in bodies] or [0.0]),
-    }
-    golds = [(p, p.record.gold) for p in predictions]
-    fields = {
-        "title": [plain(p.title) == plain(g["title"]) for p, g in golds if g.get("title")],
-        "authors": [name_set(p.authors) == name_set(g["authors"]) for p, g in golds if g.get("authors")],
-        "date": [p.day == str(g["date"])[:10] for p, g in golds if g.get("date")],
-    }
-    out |= {name: statistics.mean(right) for name, right in fields.items() if right}
-    return out | {"pages": float(len(predictions))}
+@cache
+def _golds(file: Path) -> dict[str, dict[str, Any]]:
+    return {str(row["id"]): gold_of(row) for row in read_corpus(file)}
 
 
-def summarise(predictions: Sequence[Prediction]) -> dict[str, dict[str, float]]:
-    """Scores by corpus and rendering, and their mean over those."""
-    groups: dict[str, list[Prediction]] = {}
-    for p in predictions:
-        groups.setdefault(f"{p.record.corpus} {p.record.rendering}", []).append(p)
-    rows = {name: scores(group) for name, group in sorted(groups.items())}
-    mean = {c: statistics.mean([row[c] for row in rows.values() if c in row]) for c in ("F1", "exact")}
-    return {name: {c: round(v, 4) for c, v in row.items()} for name, row in {**rows, "mean": mean}.items()}
+def _rouge() -> Rouge:
+    try:
+        from benchmarks.measure.rouge import rouge_lsum
+    except ImportError as error:
+        raise ImportError("ROUGE-Lsum needs rapidfuzz: pip install 'newsextract[bench]', or leave it out with --no-rouge") from error
+    return rouge_lsum
 
 
-def score_table(predictions: Sequence[Prediction]) -> str:
-    """`summarise` as a table for reading."""
-    lines = [f"{'':26}" + "".join(f"{c:>9}" for c in COLUMNS)]
-    for name, row in summarise(predictions).items():
-        cells = (f"{row[c]:9.{0 if c == 'pages' else 3}f}" if c in row else f"{'':9}" for c in COLUMNS)
-        lines.append(f"{name:26}" + "".join(cells))
-    return "\n".join(lines)
-
-
-def f1(precision: float, recall: float) -> float:
-    """The harmonic mean of both; 0 where both are 0."""
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

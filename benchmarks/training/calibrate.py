@@ -8,7 +8,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.score import Prediction, body, f1
+from benchmarks.measure.body import body
+from benchmarks.training.outcomes import Prediction
 from newsextract.classifier.confidence import Calibration
 
 RIGHT_F1 = 0.9  # of a story that counts as read nearly right
@@ -48,5 +49,4 @@ def _doubts(predictions: Sequence[Prediction]) -> Floats:
 
 
 def _is_right(predictions: Sequence[Prediction]) -> Floats:
-    bodies = (body(p.text, p.record.gold["text"]) for p in predictions)
-    return np.array([f1(precision or 0.0, recall) > RIGHT_F1 for precision, recall, _ in bodies], dtype=np.float64)
+    return np.array([body(p.text, p.record.gold["text"]).f1 > RIGHT_F1 for p in predictions], dtype=np.float64)

@@ -25,12 +25,12 @@ import numpy as np
 import torch
 
 from benchmarks.corpora import HTML, Record, html_records, text_records
-from benchmarks.score import Prediction, predict, score_table, summarise
 from benchmarks.training import silver
 from benchmarks.training.calibrate import calibrate, reliability_table
 from benchmarks.training.examples import Tokens, common_marks, common_words, examples, prepare
 from benchmarks.training.fit import EPOCHS, Scale, fit, model_of
 from benchmarks.training.net import Net, weights_of
+from benchmarks.training.outcomes import Prediction, predict, score_table, summarise
 from benchmarks.training.truncated import find_truncated, truncated_pages, write_truncated
 from newsextract.classifier.confidence import Calibration
 from newsextract.classifier.features import feature_names

@@ -1,0 +1,1 @@
+"""The measure: what a prediction is worth against its gold. Pure functions; no extractor is imported here."""
