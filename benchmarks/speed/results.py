@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ def circumstances(pages: PageSet, rounds: int, date: str) -> dict[str, Any]:
         "cpus": os.cpu_count(),
         "load": round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None,
         "rounds": rounds,
-        "versions": {name: version for name in _PACKAGES if (version := _version(name)) is not None},
+        "versions": package_versions(_PACKAGES),
         "pages": {
             "name": pages.name,
             "kind": pages.kind,
@@ -34,6 +34,11 @@ def circumstances(pages: PageSet, rounds: int, date: str) -> dict[str, Any]:
             "sha256": pages.digest,
         },
     }
+
+
+def package_versions(names: Iterable[str]) -> dict[str, str]:
+    """The versions of those packages that are installed."""
+    return {name: version for name in names if (version := _version(name)) is not None}
 
 
 def _version(name: str) -> str | None:
