@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -132,12 +133,26 @@ def test_every_kind_begins_with_this_project_and_has_a_peer() -> None:
     assert "justext" not in system_names("html")
 
 
-def test_a_run_takes_the_place_of_the_one_of_the_same_pages(tmp_path: Path) -> None:
+@pytest.fixture
+def circumstance() -> dict[str, Any]:
+    return {"date": "2025-02-03", "python": "3.11.2", "machine": "loom", "cpus": 2, "versions": {"numpy": "2.0"}, "pages": {"count": 3}}
+
+
+def test_a_run_takes_the_place_of_the_one_of_the_same_pages_on_another_day(tmp_path: Path, circumstance: dict[str, Any]) -> None:
     file = tmp_path / "results" / "speed.json"
-    write_run(file, "text a", {"x": 1.23456})
-    write_run(file, "html a", {"x": 2.0})
-    write_run(file, "text a", {"x": 3})
-    assert json.loads(file.read_text(encoding="utf-8")) == {"runs": {"html a": {"x": 2.0}, "text a": {"x": 3}}}
+    write_run(file, "text a", circumstance | {"stages": 1.23456})
+    write_run(file, "html a", circumstance | {"stages": 2.0})
+    later = circumstance | {"date": "2025-02-04", "systems": 3}
+    write_run(file, "text a", later)
+    runs = json.loads(file.read_text(encoding="utf-8"))["runs"]
+    assert runs == {"html a": circumstance | {"stages": 2.0}, "text a": later}
+
+
+def test_answers_of_the_same_day_pages_and_versions_are_put_together(tmp_path: Path, circumstance: dict[str, Any]) -> None:
+    file = tmp_path / "speed.json"
+    write_run(file, "text a", circumstance | {"load": 1.0, "stages": 1.0})
+    write_run(file, "text a", circumstance | {"load": 2.0, "systems": 2.0})
+    assert json.loads(file.read_text(encoding="utf-8"))["runs"]["text a"] == circumstance | {"load": 2.0, "stages": 1.0, "systems": 2.0}
 
 
 def test_numbers_are_written_with_four_figures() -> None:

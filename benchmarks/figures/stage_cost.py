@@ -17,7 +17,7 @@ GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "tokenize": ("#c297ff", ("tokenize",)),
     "metadata": ("#1b7c83", ("metadata", "payload")),
     "language": ("#54aeff", ("language",)),
-    "lexicon": ("#0969da", ("lexicon",)),
+    "lexicon": ("#1158c7", ("lexicon",)),
     "features": ("#2da44e", ("features",)),
     "model": ("#7bc58b", ("model",)),
     "rules": ("#bf8700", ("rules",)),

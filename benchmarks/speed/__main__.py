@@ -44,9 +44,9 @@ def main(argv: Sequence[str]) -> int:
     run = circumstances(pages, options.rounds, options.date)
     for question in ["growth"] if options.growth else options.only:
         run[question] = QUESTIONS[question](pages, options.rounds)
+        if options.json is not None:
+            write_run(options.json, pages.name, run)  # after each answer: the next may take long
     print(report(run))
-    if options.json is not None:
-        write_run(options.json, pages.name, run)
     return 0
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from benchmarks.speed.pages import PageSet
 
 _PACKAGES = ("newsextract", "numpy", "selectolax", "lxml", "regex", "resiliparse", "trafilatura", "justext")
+_SAME = ("date", "python", "machine", "cpus", "versions", "pages")  # what must be equal where answers are put together
 _CPU_INFO = Path("/proc/cpuinfo")
 
 
@@ -66,9 +67,14 @@ def rounded(value: Any) -> Any:
 
 
 def write_run(file: Path, name: str, run: Mapping[str, Any]) -> None:
-    """Puts one run into a results file, in place of the one of the same pages; the others stay."""
+    """Puts one run into a results file; the runs of other pages stay.
+
+    Answers to other questions stay too where they were found on the same day with the same pages, versions and machine.
+    """
     results = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {"runs": {}}
-    results["runs"][name] = rounded(run)
-    results["runs"] = dict(sorted(results["runs"].items()))
+    run, before = rounded(run), results["runs"].get(name, {})
+    if all(run[key] == before.get(key) for key in _SAME):
+        run = before | run
+    results["runs"] = dict(sorted((results["runs"] | {name: run}).items()))
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
