@@ -18,7 +18,7 @@ from benchmarks.speed.stages import STAGES, Call, calls_of
 from newsextract import extract
 
 pytest.importorskip("pytest_benchmark", reason="pip install 'newsextract[bench]'")
-pytestmark = pytest.mark.benchmark(timer=time.process_time, warmup=True)
+pytestmark = pytest.mark.benchmark(timer=time.process_time, warmup=True, max_time=0.5)  # seconds each
 KINDS = ("html", "text")
 SIZES = ("small", "median", "large")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import json
 import random
 import re
@@ -143,3 +145,11 @@ def test_matplotlib_s_own_settings_are_as_before_after_a_picture(results: Path, 
     before = dict(mpl.rcParams)
     list(make_pictures(results, tmp_path / "out"))
     assert dict(mpl.rcParams) == before
+
+
+def test_without_matplotlib_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    import benchmarks.figures as package
+
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(ImportError, match=r"newsextract\[figures\]"):
+        importlib.reload(package)

@@ -8,12 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-try:
-    import matplotlib as mpl
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-except ModuleNotFoundError as error:
-    raise ImportError("pictures need matplotlib: pip install 'newsextract[figures]'") from error
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 PAPER, INK, MUTED, FAINT, ACCENT = "#ffffff", "#1f2328", "#59636e", "#d1d9e0", "#0969da"
 # Where readers prefer dark pages, each colour of the light picture is shown as another.
