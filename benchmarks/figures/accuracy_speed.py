@@ -6,14 +6,14 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 from benchmarks.figures import style
-from benchmarks.figures.data import OURS, Accuracy, common_corpora, points
+from benchmarks.figures.data import OURS, Accuracy, compared_corpora, points
 from benchmarks.figures.labels import Label, place_labels
 
 _TICKS = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)  # milliseconds
 
 
 def draw(accuracy: Accuracy) -> Figure:
-    """CPU milliseconds a page, on a scale of equal factors, against the mean F1 of the corpora that every system has."""
+    """CPU milliseconds a page, on a scale of equal factors, against the mean F1 of the compared corpora."""
     shown = points(accuracy)
     figure = style.new_figure(8.6, 5.0)
     axes = figure.add_subplot()
@@ -36,7 +36,7 @@ def draw(accuracy: Accuracy) -> Figure:
     axes.set_xlabel("CPU milliseconds a page (less is better)")
     axes.set_ylabel("F1 (more is better)")
     style.grid(axes)
-    note = f"HTML. F1 of 4-word shingles, mean of {', '.join(common_corpora(accuracy))}."
+    note = f"HTML. F1 of 4-word shingles, mean of {', '.join(compared_corpora(accuracy))}."
     if any(point.in_sample for point in shown):
         note += " Hollow: the model was trained on some of these pages."
     style.title(figure, "Accuracy against speed", note)

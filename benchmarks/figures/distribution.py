@@ -7,14 +7,15 @@ import math
 from matplotlib.figure import Figure
 
 from benchmarks.figures import style
-from benchmarks.figures.data import OURS, Accuracy
+from benchmarks.figures.data import OURS, Accuracy, fairest
 
 PEER = "trafilatura"
 _COLUMNS = 4
 
 
-def draw(accuracy: Accuracy, ours: str = OURS, peer: str = PEER) -> Figure:
+def draw(accuracy: Accuracy, peer: str = PEER) -> Figure:
     """A panel for each corpus that both have page scores for: F1 of the pages, worst first. Raises `ValueError` where there is none."""
+    ours = fairest(accuracy, OURS)
     corpora = [c for c in accuracy.get(ours, {}) if accuracy[ours][c].pages and c in accuracy.get(peer, {}) and accuracy[peer][c].pages]
     if not corpora:
         raise ValueError(f"no corpus with page scores of both {ours} and {peer}")
@@ -35,7 +36,7 @@ def draw(accuracy: Accuracy, ours: str = OURS, peer: str = PEER) -> Figure:
         panel.set_visible(False)
     first = figure.axes[0]
     first.set_ylabel("F1 of a page")
-    first.legend(loc="lower right", fontsize=9, labelcolor=style.INK)
+    figure.legend(*first.get_legend_handles_labels(), loc="outside upper right", ncols=2, fontsize=9, labelcolor=style.INK)
     note = "Pages of HTML, worst first: the share of pages on the left of a point has an F1 below it."
     if any(accuracy[ours][corpus].in_sample for corpus in corpora):
         note += f" The model of {ours} was trained on some of these pages."

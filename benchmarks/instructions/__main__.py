@@ -1,4 +1,4 @@
-"""Counts the instructions of a page by kind and compares them with what is pinned; needs valgrind, and a minute or two.
+"""Counts the instructions of a page by kind and compares them with what is pinned; needs valgrind, and 40 s of CPU.
 
     python -m benchmarks.instructions
     python -m benchmarks.instructions --pin html text --because "the tree is walked once"

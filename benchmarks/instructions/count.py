@@ -1,4 +1,4 @@
-"""Counts the instructions of jobs with valgrind: the same numbers to one part in ten thousand, however busy the machine is."""
+"""Counts the instructions of jobs with valgrind: a number that does not depend on how busy the machine is."""
 
 from __future__ import annotations
 
