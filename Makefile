@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 INTEGRATIONS := .venv-integrations
 HOSTS := datatrove,pandas,polars,ray,spark
 
-.PHONY: demo test test-integrations test-minimum lint check clean bench gate accuracy model docs
+.PHONY: demo test test-integrations test-minimum lint check clean bench bench-dev instructions gate accuracy figures model docs
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -44,7 +44,7 @@ lint: $(READY)  ## style and types
 
 check: lint test
 
-bench: $(READY)  ## speed by stage, beside justext: make bench CORPORA=folder-of-text-corpora
+bench: $(READY)  ## speed by stage and beside peers, of raw text: make bench CORPORA=folder-of-text-corpora; of the fixtures without a folder
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[bench]'
 	$(BIN)/python -m benchmarks.speed $(CORPORA)
 
@@ -55,6 +55,16 @@ accuracy: $(READY)  ## every system on every corpus: make accuracy CORPORA=folde
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	npm ci --silent --prefix benchmarks/systems/node || echo "without Node: Readability.js and defuddle are left out"
 	$(BIN)/python -m benchmarks.accuracy $(if $(CORPORA),--html $(CORPORA)) $(if $(TEXT_CORPORA),--text $(TEXT_CORPORA))
+
+bench-dev: $(READY)  ## each stage on a small, a median and a large fixture page, for those who change it
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[bench]'
+	$(BIN)/python -m pytest benchmarks/test_speed.py --benchmark-group-by=func,param:size
+
+instructions: $(READY)  ## instructions a page against what is pinned; needs valgrind
+	$(BIN)/python -m benchmarks.instructions
+
+figures: $(READY)  ## the pictures of docs/figures from the results in benchmarks/results
+	$(BIN)/python -m benchmarks.figures
 
 model: $(READY)  ## train the text model anew: make model CORPORA=folder-of-text-corpora
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[training]'

@@ -54,11 +54,11 @@ def _resampled(parts: Floats, resamples: int, seed: int) -> Floats:
     """The F1 of each draw."""
     random = np.random.default_rng(seed)
     pages = len(parts)
-    sums = [_draws(random, pages, min(_BATCH, resamples - done)) @ parts for done in range(0, resamples, _BATCH)]
+    sums = [draws(random, pages, min(_BATCH, resamples - done)) @ parts for done in range(0, resamples, _BATCH)]
     return _f1(np.concatenate(sums))
 
 
-def _draws(random: np.random.Generator, pages: int, count: int) -> NDArray[np.int64]:
+def draws(random: np.random.Generator, pages: int, count: int) -> NDArray[np.int64]:
     """How often each page is in each of `count` draws."""
     return random.multinomial(pages, np.full(pages, 1 / pages), size=count)
 
