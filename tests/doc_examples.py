@@ -4,6 +4,8 @@ A page's Python blocks run one after the other in one namespace, its console blo
 of `examples/`. What a page prints as the outcome is compared:
 
 - a comment behind an expression, where it reads as a Python value: `article.title  # 'Ferry to sail'`;
+- a block of TOML that begins with a path (`# rules/skellby.toml`) is written there;
+- a block of text (```text) below a block of Python: what that prints;
 - the lines below a command of a console block (`$ newsextract ferry.txt`); a line `...` stands for any lines, and a score such as 0.97 for any
   score, since machines round differently.
 """
@@ -11,6 +13,7 @@ of `examples/`. What a page prints as the outcome is compared:
 from __future__ import annotations
 
 import ast
+import contextlib
 import io
 import os
 import re
@@ -19,11 +22,27 @@ import subprocess
 import sys
 import tempfile
 import tokenize
+import traceback
 from pathlib import Path
 from typing import Any
 
 from sybil import Example
 
+# Pages of `docs/how-to/` whose examples need another package, a server or processes of their own: the tests of these run them (`documentation.py`).
+WITH_HOSTS = (
+    "common-crawl-on-a-cluster.md",
+    "datatrove.md",
+    "haystack.md",
+    "langchain.md",
+    "llamaindex.md",
+    "migrate-from-*.md",
+    "nemo-curator.md",
+    "pandas-and-polars.md",
+    "ray.md",
+    "scrapy.md",
+    "spark.md",
+    "use-from-async-code.md",
+)
 EXAMPLES = Path(__file__).parents[1] / "examples"
 _CONSOLE_SECONDS = 60
 _ANY_LINES = "..."
@@ -45,21 +64,41 @@ def leave_workspace(namespace: dict[str, Any]) -> None:
 
 
 def python_example(example: Example) -> str | None:
-    """Runs a block of Python; what differs from a comment, or None."""
+    """Runs a block of Python; what went wrong or differs from a comment, or None. Keeps what it prints for the block below."""
     source = str(example.parsed)
     comments = _comments(source)
-    for statement in ast.parse(source).body:
-        told = comments.get(statement.end_lineno or 0)
-        lines = "\n" * (example.line + example.parsed.line_offset)
-        if isinstance(statement, ast.Expr) and told is not None:
-            code = compile(lines + ast.unparse(statement.value), example.path, "eval")
-            value = eval(code, example.namespace)
-            if value != told:
-                return f"{ast.unparse(statement.value)} gives {value!r}, and the page says {told!r}"
-        else:
-            module = ast.Module([statement], type_ignores=[])
-            exec(compile(module, example.path, "exec"), example.namespace)
+    above = "\n" * (example.line + example.parsed.line_offset)  # so that errors name the line of the page
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed):
+            for statement in ast.parse(source).body:
+                told = comments.get(statement.end_lineno or 0)
+                if isinstance(statement, ast.Expr) and told is not None:
+                    value = eval(compile(above + ast.unparse(statement.value), example.path, "eval"), example.namespace)
+                    if value != told:
+                        return f"{ast.unparse(statement.value)} gives {value!r}, and the page says {told!r}"
+                else:
+                    ast.increment_lineno(statement, len(above))
+                    exec(compile(ast.Module([statement], type_ignores=[]), example.path, "exec"), example.namespace)
+    except Exception:  # noqa: BLE001  # an example may raise anything
+        return traceback.format_exc()
+    example.namespace["_printed"] = printed.getvalue()
     return None
+
+
+def file_example(example: Example) -> None:
+    """Writes a block whose first line is a comment with a path to that path."""
+    first = str(example.parsed).partition("\n")[0]
+    if first.startswith("# ") and first.endswith(".toml"):
+        path = Path(first[2:])
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(str(example.parsed), encoding="utf-8")
+
+
+def printed_example(example: Example) -> str | None:
+    """Compares a block of text below a block of Python with what that printed; how it differs, or None."""
+    printed, expected = example.namespace.pop("_printed", None), str(example.parsed).splitlines()
+    return None if printed is None or _agrees(printed, expected) else f"{printed}and the page says\n{example.parsed}"
 
 
 def _comments(source: str) -> dict[int, object]:
