@@ -30,7 +30,6 @@ from newsextract.classifier.model import html_model, text_model
 from newsextract.fields.language import detect_language
 from newsextract.lexicon import lexicon_for, line_keys
 from newsextract.markup.metadata import read_metadata
-from newsextract.options import Focus
 from newsextract.page import make_page
 from newsextract.tokenizer.html import parse_html, tokenize_html
 from newsextract.tokenizer.text import tokenize_text
@@ -101,7 +100,7 @@ def html_stages(pages: Sequence[Page]) -> dict[str, Run]:
         "tokenize": lambda: [tokenize_html(tree) for tree in trees],
         "metadata": lambda: [read_metadata(tree) for tree in trees],
         "language": lambda: [detect_language(b.texts) for b in blocks],
-        "classify": lambda: [classify(b, model, lx, url=u, focus=Focus.BALANCED, disabled=frozenset()) for b, lx, u in rows],
+        "classify": lambda: [classify(b, model, lx, url=u, disabled=frozenset()) for b, lx, u in rows],
     }
 
 

@@ -198,7 +198,7 @@ def test_a_page_of_five_thousand_blocks_stays_quick(browser: Chrome, tmp_path: P
     )
     milliseconds = asked(browser, f"{search}(document.getElementById('search'), performance.now())")
     assert asked(browser, "document.querySelectorAll('.block:not([hidden])').length") == 111
-    assert milliseconds < 1_000  # about 60 on the machine where it was written
+    assert milliseconds < 3_000  # a machine that is busy with other things takes ten times as long as one that is not
 
 
 def decisions(labels: list[Label], *, score: float) -> Decisions:
