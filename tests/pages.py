@@ -21,9 +21,9 @@ class PageFixture:
     source: str | bytes
     expected: dict[str, Any]
 
-    def article(self) -> Article:
-        """What is extracted from it."""
-        options = dict(self.expected.get("options", {}))
+    def article(self, **more: Any) -> Article:
+        """What is extracted from it, with its own options and some more."""
+        options = self.expected.get("options", {}) | more
         if "now" in options:
             options["now"] = datetime.fromisoformat(options["now"])
         url = None if self.name == "text--wet-record-with-warc-header" else self.expected.get("url")

@@ -10,6 +10,7 @@ from newsextract.article import Article, Decisions, PageType
 from newsextract.body import resolver, structured
 from newsextract.classifier import classify
 from newsextract.classifier.draft import Draft
+from newsextract.classifier.focus import apply_focus
 from newsextract.classifier.given_text import complete_from, is_beginning, is_short
 from newsextract.classifier.model import Model, html_model, text_model
 from newsextract.classifier.site_rule import apply_site_rule, leave_out_others
@@ -186,7 +187,7 @@ def _classified(
 ) -> tuple[Draft, str | None]:
     """The blocks with their labels, and the language that they are in: as the caller says, else as the page tells, else detected."""
     language = options.language or told or detect_language(blocks.texts)[0]
-    draft = classify(blocks, model, lexicon_for(language), url=page.url, focus=options.focus, disabled=options.disabled_rules)
+    draft = classify(blocks, model, lexicon_for(language), url=page.url, disabled=options.disabled_rules)
     if trace is not None:
         draft.trace = trace
         offer_languages(trace, blocks.texts, options.language, _lang_attribute(blocks))
@@ -224,6 +225,7 @@ def _article(
     page: Page, draft: Draft, verdict: Verdict, fields: Fields, language: str | None, options: Options, resolve: Resolve | None
 ) -> Article:
     """The article. `resolve` makes addresses of its markup absolute; None where it has none."""
+    apply_focus(draft, options.focus)
     decisions = _decisions(draft)
     wanted = draft.story()
     if options.keep and verdict.has_story:

@@ -8,7 +8,7 @@ from base64 import b64encode
 from hashlib import sha256
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsextract import Article, Candidate, Explanation, Label, Source, explain
@@ -34,11 +34,13 @@ nasty = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(nasty)
 def test_no_text_of_a_page_changes_anything_outside_the_json(text: str) -> None:
     assert _JSON.sub("", report_on(text)) == SKELETON
 
 
+@settings(deadline=None)
 @given(nasty)
 def test_the_json_is_ascii_without_a_sign_of_markup_and_says_what_was_put_in(text: str) -> None:
     data = _JSON.findall(report_on(text))[0]

@@ -22,22 +22,21 @@ from newsextract.classifier.neighbours import (
 )
 from newsextract.classifier.rules import apply_box_names, apply_lexicon, find_captions, leave_out_odd_boxes, leave_out_signs, spread_lists
 from newsextract.lexicon import Lexicon, line_keys
-from newsextract.options import Focus
 from newsextract.tokenizer.text import Blocks
 
 # Probability from which a block belongs to the story, and from which it does between blocks of the story: of raw text, and of HTML.
-# `balanced` was swept on cross-validated scores (docs/explanation/model.md).
-THRESHOLDS = {Focus.PRECISION: (0.75, 0.6), Focus.BALANCED: (0.37, 0.2), Focus.RECALL: (0.15, 0.08)}
-HTML_THRESHOLDS = THRESHOLDS | {Focus.BALANCED: (0.45, 0.25)}
+# Swept on cross-validated scores (docs/explanation/model.md). What the caller's `focus` makes of it is decided last: see focus.py.
+THRESHOLDS = (0.37, 0.2)
+HTML_THRESHOLDS = (0.45, 0.25)
 
 
-def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None, focus: Focus, disabled: frozenset[str]) -> Draft:
+def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None, disabled: frozenset[str]) -> Draft:
     """Labels every block of a page that has at least one."""
     keys = line_keys(blocks.texts)
     masks = lexicon.match(keys)
     features = page_features(blocks, masks, keys, url, model.vocabulary, model.marks)
     scores = model.score(features)
-    threshold, between = (THRESHOLDS if blocks.markup is None else HTML_THRESHOLDS)[focus]
+    threshold, between = THRESHOLDS if blocks.markup is None else HTML_THRESHOLDS
     chances: list[float] = scores.body.tolist()
     inside = [chance >= threshold for chance in chances]
     labels = [Label.BODY if story else Label.OTHER for story in inside]
