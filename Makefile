@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 
 # Integrations have an environment of their own: their hosts are big.
 INTEGRATIONS := .venv-integrations
-HOSTS := datatrove,pandas,polars,ray,spark
+HOSTS := datatrove,haystack,langchain,llamaindex,pandas,polars,ray,scrapy,spark
 
 .PHONY: demo test test-integrations test-minimum lint check clean bench bench-dev instructions gate accuracy figures model docs
 
@@ -29,7 +29,7 @@ $(INTEGRATIONS)/.ready: pyproject.toml tests/integrations/requirements.txt
 	touch $(INTEGRATIONS)/.ready
 
 test-integrations: $(INTEGRATIONS)/.ready  ## integrations with the real hosts; Spark needs Java 17
-	$(INTEGRATIONS)/bin/python -m pytest -rs tests/integrations
+	$(INTEGRATIONS)/bin/python -m pytest -rs tests/integrations tests/compat
 
 test-minimum:  ## all tests with the oldest versions of the dependencies that pyproject.toml allows
 	$(PYTHON) -m venv --clear $(VENV)-minimum

@@ -178,6 +178,14 @@ def test_the_documented_conversion_prints_what_is_written(
     assert capsys.readouterr().out == code_blocks("how-to/scrapy.md", "text")[0]
 
 
+def test_a_callback_can_give_the_item_of_zyte() -> None:
+    pytest.importorskip("zyte_common_items")
+    from newsextract.integrations.zyte import to_zyte
+
+    item = to_zyte(article_of(HtmlResponse(FERRY_URL, body=FERRY_HTML.read_bytes())))
+    assert (item.url, item.headline) == (FERRY_URL, TITLE)
+
+
 def test_the_module_of_this_package_does_not_hide_scrapy() -> None:
     assert scrapy.__file__ is not None
     assert "newsextract" not in scrapy.__file__
