@@ -152,6 +152,7 @@ def test_json_lines_go_to_standard_output_too(tmp_path: Path) -> None:
         (["a.txt", "-o", "out.jsonl", "--where", "lang=de"], "no field lang"),
         (["a.txt", "-o", "out.jsonl", "--field", "html=body"], "--field html=body: takes page=NAME, url=NAME"),
         (["a.txt", "-o", "there.jsonl"], "there.jsonl exists: --overwrite replaces it"),
+        (["a.txt", "-o", "out.jsonl", "--errors", "there.jsonl"], "there.jsonl exists: --overwrite replaces it"),
         (["a.txt", "-o", "-", "--resume"], "--resume needs a file"),
         (["a.txt", "-o", "-", "--to", "sqlite"], "standard output takes JSON Lines"),
     ],
