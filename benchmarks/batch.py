@@ -2,7 +2,8 @@
 
 For each file and number of processes: records a second, the share of the CPU time that is not extraction, the peak memory of a worker and
 of the parent, and whether a worker's memory grows. `--peers` also runs other extractors over the same records from the same reader, in one
-process. CPU time is the system's accounting, start-up included; on a machine that does other things too, trust it and not the clock.
+process. CPU time is the system's accounting; the start of the processes is told apart. On a machine that does other things too, trust it
+and not the clock.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from newsextract.records import Fault, PageRecord
 from newsextract.sinks import SINKS
 
 _NOTE_EVERY = 200  # pages of a worker between two notes of its memory
+_WRITTEN_EVERY = 20  # pages of a worker between two writings of its notes: what they cost must not count
 _SUFFIXES = {"jsonl": ".jsonl", "parquet": ".parquet", "sqlite": ".sqlite", "markdown": ""}
 
 
@@ -46,22 +48,25 @@ class TimedReader:
         """The article of a record."""
         began = time.process_time()
         article = self.read(record)
-        _notes.add(self.folder, time.process_time() - began)
+        _notes.add(self.folder, began, time.process_time())
         return article
 
 
 class _Notes:
     def __init__(self) -> None:
-        self.seconds = 0.0
+        self.start = self.seconds = 0.0
         self.memory: list[float] = []
         self.pages = 0
 
-    def add(self, folder: Path, seconds: float) -> None:
+    def add(self, folder: Path, began: float, ended: float) -> None:
+        self.start = self.start or began
         self.pages += 1
-        self.seconds += seconds
+        self.seconds += ended - began
         if self.pages % _NOTE_EVERY == 0 or self.pages < 2:
             self.memory.append(_memory("VmRSS"))
-        told = {"seconds": self.seconds, "memory": self.memory, "peak": _memory("VmHWM"), "pages": self.pages}
+        if self.pages % _WRITTEN_EVERY:
+            return
+        told = {"seconds": self.seconds, "start": self.start, "memory": self.memory, "peak": _memory("VmHWM"), "pages": self.pages}
         (folder / str(os.getpid())).write_text(json.dumps(told))
 
 
@@ -129,13 +134,16 @@ def show_batch(file: Path, workers: int, records: int | None, form: str) -> None
 
 def _show(workers: int, form: str, tally: Tally, clock: float, total: float, parent: float, told: list[dict[str, Any]]) -> None:
     pages = tally.pages
-    extraction = sum(note["seconds"] for note in told)
+    extraction = sum(note["seconds"] for note in told) / sum(note["pages"] for note in told) * pages
+    start = sum(note["start"] for note in told)
+    total -= start
     peak = max(note["peak"] for note in told)
     growth = ", ".join(f"{note['memory'][len(note['memory']) // 4]:,.0f} to {note['memory'][-1]:,.0f}" for note in told)
     lines = (
         f"  {workers} {'process' if workers == 1 else 'processes'} to {form}: {tally.articles:,} articles of {pages:,} pages",
         f"    CPU a page: {1000 * total / pages:.3f} ms in all, {1000 * extraction / pages:.3f} ms of it extraction, "
         f"{1000 * parent / pages:.3f} ms in the parent; outside extraction {100 * (1 - extraction / total):.1f} %",
+        f"    starting the processes takes {start:.1f} s of CPU in all, which is not in it",
         f"    pages a second: {pages / total:,.0f} a core by CPU, {pages / clock:,.0f} in all by the clock",
         f"    memory: a worker {peak:,.0f} MB at most, the parent {_memory('VmHWM'):,.0f} MB",
         f"    memory of each worker after a quarter of its pages and at the end: {growth} MB",

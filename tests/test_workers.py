@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -106,6 +107,16 @@ def test_processes_end_with_the_generator() -> None:
     for pid in ids:
         with pytest.raises(ProcessLookupError):
             os.kill(int(str(pid)), 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are a Unix thing")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_to_all_processes_costs_no_page(number: signal.Signals) -> None:
+    results = ordered_map(process, pages(*"abcdefghijklmnop"), workers=1, timeout=60, ahead=4)
+    pid = next(results)[1]
+    assert isinstance(pid, int)
+    os.kill(pid, number)
+    assert {outcome for _, outcome in results} == {pid}
 
 
 def test_processes_that_never_start_are_told_not_waited_for() -> None:

@@ -211,7 +211,7 @@ class Article:
     @property
     def word_count(self) -> int:
         """Words of the story; in scripts without spaces between words, characters."""
-        return sum(1 for _ in _WORD.finditer(self.text))
+        return len(_WORD.findall(self.text))
 
     @property
     def lead_image(self) -> Image | None:

@@ -11,6 +11,8 @@ from newsextract.errors import InvalidOptionError
 from newsextract.page import Kind
 from newsextract.site_rules import SiteRules
 
+MAX_BYTES = 20_000_000  # of a page
+
 
 class Focus(StrEnum):
     """Which error costs more where the classifier is in doubt."""
@@ -40,7 +42,7 @@ class Options:
     keep: frozenset[Label] = frozenset()
     language: str | None = None
     now: datetime | None = None
-    max_bytes: int = 20_000_000
+    max_bytes: int = MAX_BYTES
     disabled_rules: frozenset[str] = frozenset()
     site_rules: SiteRules | None = None
 

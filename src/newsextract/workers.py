@@ -213,11 +213,11 @@ def _status(status: int | None) -> str:
 @contextmanager
 def _quiet_start() -> Iterator[None]:
     """Processes started inside do their linear algebra in one thread each, so that they do not stand in each other's way, and never see
-    the Ctrl-C that reaches all processes of a terminal: the parent ends them."""
+    the Ctrl-C or polite kill that reaches a whole group of processes: it is the parent that ends them, and no page is to blame."""
     name, mask = "OPENBLAS_NUM_THREADS", getattr(signal, "pthread_sigmask", None)
     told = os.environ.get(name)
     os.environ.setdefault(name, "1")
-    before = mask(signal.SIG_BLOCK, {signal.SIGINT}) if mask else None
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM}) if mask else None
     try:
         yield
     finally:

@@ -1,4 +1,7 @@
-"""Kills a batch at random and lets it go on, until it is done. `python -m tests.batch.kills FOLDER KILLS` does so for each form of output."""
+"""Kills a batch at random and lets it go on, until it is done.
+
+`python -m tests.batch.kills FOLDER KILLS [OUTPUT...]` does so and compares with an unbroken run, for each form of output (`a.jsonl`, `a.parquet` ...).
+"""
 
 from __future__ import annotations
 
@@ -68,7 +71,7 @@ def main(argv: list[str]) -> int:
     folder, kills = Path(argv[0]), int(argv[1])
     pages = write_pages(folder / "pages.jsonl", 15 * kills)
     chance = random.Random(1)
-    for name in OUTPUTS:
+    for name in argv[2:] or OUTPUTS:
         arguments = [str(pages), "--workers", "2", "-o"]
         subprocess.run([sys.executable, "-c", COMMAND, *arguments, str(folder / f"whole-{name}")], check=True, stderr=subprocess.DEVNULL)
         output, errors = folder / name, folder / f"{name}.errors"

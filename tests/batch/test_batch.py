@@ -116,7 +116,7 @@ def test_the_options_of_extraction_are_those_of_one_page(tmp_path: Path, capfdbi
 def test_a_page_that_hangs_or_crashes_is_an_error_and_the_others_are_read(tmp_path: Path) -> None:
     pages = jsonl(tmp_path / "pages.jsonl", STORY, "hang", STORY, "crash", STORY, "raise", STORY)
     out, errors = tmp_path / "out.jsonl", tmp_path / "errors.jsonl"
-    job = _job(_parser().parse_args([str(pages), "-o", str(out), "--errors", str(errors), "--timeout", "2", "--workers", "2"]))
+    job = _job(_parser().parse_args([str(pages), "-o", str(out), "--errors", str(errors), "--timeout", "8", "--workers", "2"]))
     tally, finished = run(replace(job, work=replace(job.work, read=ObeyFirst(job.work.read))), None, lambda tally, done: None)
     assert finished
     assert (tally.articles, dict(tally.errors)) == (4, {"timeout": 1, "worker_killed": 1, "LookupError": 1})
@@ -152,6 +152,7 @@ def test_json_lines_go_to_standard_output_too(tmp_path: Path) -> None:
         (["a.txt", "-o", "out.jsonl", "--where", "lang=de"], "no field lang"),
         (["a.txt", "-o", "out.jsonl", "--field", "html=body"], "--field html=body: takes page=NAME, url=NAME"),
         (["a.txt", "-o", "there.jsonl"], "there.jsonl exists: --overwrite replaces it"),
+        (["a.txt", "-o", "out.jsonl", "--errors", "there.jsonl"], "there.jsonl exists: --overwrite replaces it"),
         (["a.txt", "-o", "-", "--resume"], "--resume needs a file"),
         (["a.txt", "-o", "-", "--to", "sqlite"], "standard output takes JSON Lines"),
     ],

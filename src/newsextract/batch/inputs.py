@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from newsextract.batch.progress import Place
+from newsextract.options import MAX_BYTES
 from newsextract.records import Fault, PageRecord
 from newsextract.sources.columns import Columns
 from newsextract.sources.compressed import SUFFIXES
@@ -37,7 +38,7 @@ class Files:
     form: str | None = None
     columns: Columns | None = None
     without: frozenset[Path] = frozenset()
-    max_bytes: int = 20_000_000
+    max_bytes: int = MAX_BYTES
 
     def paths(self) -> Iterator[Path]:
         """All files in their order. Raises `FileNotFoundError`."""

@@ -185,8 +185,9 @@ def _earlier(arguments: argparse.Namespace, job: Job) -> Progress | str | None:
     if not arguments.resume:
         if earlier is not None:
             raise InvalidOptionError(f"{job.output} is of a run that is not finished: --resume goes on, --overwrite begins anew")
-        if exists:
-            raise InvalidOptionError(f"{job.output} exists: --overwrite replaces it")
+        for path, is_there in ((job.output, exists), (job.errors, job.errors is not None and job.errors.exists())):
+            if is_there:
+                raise InvalidOptionError(f"{path} exists: --overwrite replaces it")
         return None
     if earlier is None:
         return f"{job.output} is finished: nothing to do" if exists else None

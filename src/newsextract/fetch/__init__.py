@@ -2,8 +2,8 @@
 
 try:
     from newsextract.fetch.error import FetchError
-    from newsextract.fetch.get import MAX_BYTES, TIMEOUT, USER_AGENT, fetch
+    from newsextract.fetch.get import TIMEOUT, USER_AGENT, fetch
 except ModuleNotFoundError as error:
     raise ImportError(f"{error.name} is not installed: pip install 'newsextract[fetch]'") from error
 
-__all__ = ["MAX_BYTES", "TIMEOUT", "USER_AGENT", "FetchError", "fetch"]
+__all__ = ["TIMEOUT", "USER_AGENT", "FetchError", "fetch"]

@@ -13,12 +13,11 @@ from newsextract.fetch.answers import check_status, check_type
 from newsextract.fetch.error import FetchError
 from newsextract.fetch.network import CheckedTransport, Deadline
 from newsextract.fetch.robots import Robots
-from newsextract.options import Options
+from newsextract.options import MAX_BYTES
 from newsextract.records import PageRecord
 
 USER_AGENT = f"newsextract/{__version__} (reads one page for its user)"
 TIMEOUT = 30.0  # seconds
-MAX_BYTES = Options().max_bytes
 _MOST_REDIRECTS = 10
 _HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5",
@@ -52,7 +51,7 @@ def fetch(
     agent = user_agent or USER_AGENT
     transport = CheckedTransport(deadline, allow_private=allow_private)
     with httpx.Client(transport=transport, headers=_HEADERS | {"User-Agent": agent}, timeout=timeout) as client:
-        way = _Way(client, max_bytes, deadline)
+        way = _Way(client, deadline)
         robots = Robots(way.robots, agent) if obey_robots else None
         answer, data = way.follow(way.address(url), max_bytes, robots, truncate=False)
         check_status(answer, data)
@@ -62,8 +61,8 @@ def fetch(
 class _Way:
     """The way to a page: requests in one client."""
 
-    def __init__(self, client: httpx.Client, max_bytes: int, deadline: Deadline) -> None:
-        self._client, self._max_bytes, self._deadline = client, max_bytes, deadline
+    def __init__(self, client: httpx.Client, deadline: Deadline) -> None:
+        self._client, self._deadline = client, deadline
 
     def robots(self, url: httpx.URL, most: int) -> tuple[httpx.Response, bytes]:
         """A robots.txt."""

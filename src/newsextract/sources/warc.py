@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from newsextract.options import Options
+from newsextract.options import MAX_BYTES
 from newsextract.records import Fault, PageRecord
 from newsextract.sources.extras import extra_module
 from newsextract.sources.language import language_code
@@ -21,12 +21,11 @@ if TYPE_CHECKING:
 # Media types that a page can have; a record of another type (a picture, a style sheet) is no page. None: the server told none.
 _PAGE_TYPES = frozenset({None, "text/html", "text/plain", "application/xhtml+xml", "text/xml", "application/xml"})
 _FEED_TYPES = ("+xml",)
-_MAX_BYTES = Options().max_bytes
 _MARKS = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"WARC")  # how a record begins: gzip, zstd, not compressed
 _SEARCHED_BYTES = 1_000_000  # at a time
 
 
-def read_warc(path: str | Path, *, skip: int = 0, max_bytes: int = _MAX_BYTES) -> Iterator[PageRecord]:
+def read_warc(path: str | Path, *, skip: int = 0, max_bytes: int = MAX_BYTES) -> Iterator[PageRecord]:
     """The pages of a WARC or WET file.
 
     Pages are `response` records with an HTTP status of 200 to 299, `resource` and `conversion` (WET) records, of a type that is
