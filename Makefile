@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+NEWER_PIP := -m pip install --quiet --disable-pip-version-check 'pip>=23.3'  # older ones stumble over names of extras
 
 # Integrations have an environment of their own: their hosts are big.
 INTEGRATIONS := .venv-integrations
@@ -12,7 +13,7 @@ HOSTS := datatrove,haystack,langchain,llamaindex,pandas,polars,ray,scrapy,spark
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=23.3'  # older ones stumble over names of extras
+	$(BIN)/python $(NEWER_PIP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $(READY)
 
@@ -24,6 +25,7 @@ test: $(READY)  ## all tests
 
 $(INTEGRATIONS)/.ready: pyproject.toml tests/integrations/requirements.txt
 	$(PYTHON) -m venv $(INTEGRATIONS)
+	$(INTEGRATIONS)/bin/python $(NEWER_PIP)
 	$(INTEGRATIONS)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,$(HOSTS)]' -r tests/integrations/requirements.txt
 	$(INTEGRATIONS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps nemo-curator==1.4.0
 	touch $(INTEGRATIONS)/.ready
@@ -33,6 +35,7 @@ test-integrations: $(INTEGRATIONS)/.ready  ## integrations with the real hosts; 
 
 test-minimum:  ## all tests with the oldest versions of the dependencies that pyproject.toml allows
 	$(PYTHON) -m venv --clear $(VENV)-minimum
+	$(VENV)-minimum/bin/python $(NEWER_PIP)
 	$(PYTHON) .ci/minimum_versions.py > $(VENV)-minimum/constraints.txt
 	$(VENV)-minimum/bin/python -m pip install --quiet --disable-pip-version-check --constraint $(VENV)-minimum/constraints.txt --editable '.[dev]'
 	$(VENV)-minimum/bin/python -m pytest
