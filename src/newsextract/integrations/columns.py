@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import repeat
 from multiprocessing import get_context
-from typing import Any
+from typing import Any, TypedDict
 
 import pyarrow as pa
 
@@ -82,13 +82,25 @@ def article_schema(columns: Sequence[str] | None = None) -> pa.Schema:
     return pa.schema([SCHEMA.field(name) for name in wanted])
 
 
+class Wanted(TypedDict, total=False):
+    """The attributes of `ArticleColumns` but the first, as the adapters take them: for their meaning see there."""
+
+    url_column: str | None
+    charset_column: str | None
+    seen_column: str | None
+    keep: Sequence[str]
+    columns: Sequence[str] | None
+    options: Options | None
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleColumns:
     """Which column of the input holds what, and what is wanted of the articles. Keeps nothing between calls, and pickles.
 
     Attributes:
-        column: name of the column with the pages: bytes or strings; a null gives a row with an `error`.
-        url_column: name of the column with their addresses.
+        column: name of the column with the pages, bytes or strings; bytes are better, since their encoding is then found. A null gives a
+            row with an `error`.
+        url_column: name of the column with their addresses; None, here as below, where there is no such column.
         charset_column: name of the column with the charsets of their HTTP headers.
         seen_column: name of the column with when they were seen, moments or ISO 8601; relative dates are counted from it (`Options.now`).
         keep: names of columns of the input that go before those of the article.

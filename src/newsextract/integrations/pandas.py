@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 from newsextract.integrations.missing import missing_host
-from newsextract.options import Options
 
 try:
     import pandas as pd
     import pyarrow as pa
 
-    from newsextract.integrations.columns import ArticleColumns
+    from newsextract.integrations.columns import ArticleColumns, Wanted
 except ImportError as error:
     raise missing_host("pandas", error) from error
 
 
 def extract_articles(
     frame: pd.DataFrame,
-    *,
     column: str,
-    url_column: str | None = None,
-    charset_column: str | None = None,
-    seen_column: str | None = None,
-    keep: Sequence[str] = (),
-    columns: Sequence[str] | None = None,
-    options: Options | None = None,
+    *,
     workers: int = 1,
+    **wanted: Unpack[Wanted],
 ) -> pd.DataFrame:
     """The articles of the pages in a column, one row a row of `frame`, under the same index.
 
@@ -36,27 +29,22 @@ def extract_articles(
 
     Args:
         frame: the pages.
-        column: name of the column with the pages, bytes or strings. Bytes are better: their encoding is then found.
-        url_column: name of the column with their addresses; None where there is none.
-        charset_column: name of the column with the charsets of their HTTP headers; None where there is none.
-        seen_column: name of the column with when they were seen, moments or ISO 8601; relative dates are counted from it.
-        keep: names of columns of `frame` that go before those of the article.
-        columns: names of the article's columns, see `columns.SCHEMA`; None takes `columns.DEFAULT_COLUMNS`.
-        options: choices beyond the defaults.
+        column: name of the column with the pages, bytes or strings.
         workers: processes that read pages side by side, see `columns.articles_table`.
+        wanted: what else is told of the pages and wanted of the articles: the other attributes of `columns.ArticleColumns`.
 
     Raises:
         ValueError: there is no such column, or a kept one is called like one of the article's.
     """
-    wanted = ArticleColumns(column, url_column, charset_column, seen_column, keep, columns, options)
-    wanted.check([str(name) for name in frame.columns])
-    table = wanted.table(lambda name: _values(frame[name]), workers)
+    asked = ArticleColumns(column, **wanted)
+    asked.check([str(name) for name in frame.columns])
+    table = asked.table(lambda name: _values(frame[name]), workers)
     articles = table.to_pandas(types_mapper={pa.bool_(): pd.BooleanDtype()}.get)
     for field in table.schema:
         if pa.types.is_list(field.type):  # which pandas would make arrays of NumPy
             articles[field.name] = pd.Series(table.column(field.name).to_pylist(), dtype=object)
     articles.index = frame.index
-    return pd.concat([frame[list(keep)], articles], axis="columns") if keep else articles
+    return pd.concat([frame[list(asked.keep)], articles], axis="columns") if asked.keep else articles
 
 
 def _values(column: pd.Series[Any]) -> list[Any]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Unpack
 
 from newsextract.integrations.missing import missing_host
-from newsextract.options import Options
 
 try:
     import pyarrow as pa
     from ray.data import Dataset
     from ray.data.block import BlockAccessor
 
-    from newsextract.integrations.columns import BATCH_ROWS, ArticleColumns
+    from newsextract.integrations.columns import BATCH_ROWS, ArticleColumns, Wanted
 except ImportError as error:
     raise missing_host("ray", error) from error
 
@@ -26,7 +25,7 @@ class ArticleExtractor:
     but the models, which a process loads once.
     """
 
-    def __init__(self, column: str, **wanted: Any) -> None:
+    def __init__(self, column: str, **wanted: Unpack[Wanted]) -> None:
         """Args: column: name of the column with the pages; wanted: the other attributes of `columns.ArticleColumns`."""
         self._columns = ArticleColumns(column, **wanted)
 
@@ -36,17 +35,7 @@ class ArticleExtractor:
 
 
 def extract_articles(
-    ds: Dataset,
-    *,
-    column: str,
-    url_column: str | None = None,
-    charset_column: str | None = None,
-    seen_column: str | None = None,
-    keep: Sequence[str] = (),
-    columns: Sequence[str] | None = None,
-    options: Options | None = None,
-    batch_size: int = BATCH_ROWS,
-    **map_options: Any,
+    ds: Dataset, column: str, *, batch_size: int = BATCH_ROWS, map_options: Mapping[str, Any] | None = None, **wanted: Unpack[Wanted]
 ) -> Dataset:
     """The articles of the pages in a column, one row a row of `ds`, as a lazy Dataset.
 
@@ -55,30 +44,23 @@ def extract_articles(
 
     Args:
         ds: the pages.
-        column: name of the column with the pages, bytes or strings. Bytes are better: their encoding is then found.
-        url_column: name of the column with their addresses; None where there is none.
-        charset_column: name of the column with the charsets of their HTTP headers; None where there is none.
-        seen_column: name of the column with when they were seen, moments or ISO 8601; relative dates are counted from it.
-        keep: names of columns of `ds` that go before those of the article.
-        columns: names of the article's columns, see `columns.SCHEMA`; None takes `columns.DEFAULT_COLUMNS`.
-        options: choices beyond the defaults.
+        column: name of the column with the pages, bytes or strings.
         batch_size: rows of a batch.
-        map_options: what else `Dataset.map_batches` takes: `compute` (how many actors), `num_cpus`, `memory` ...
+        map_options: more arguments of `Dataset.map_batches`: `compute` (how many actors), `num_cpus`, `memory` ...
+        wanted: what else is told of the pages and wanted of the articles: the other attributes of `columns.ArticleColumns`.
 
     Raises:
         ValueError: there is no such column, or a kept one is called like one of the article's. Where Ray does not know the columns yet,
             its job raises it.
     """
-    arguments: dict[str, Any] = {
-        "column": column,
-        "url_column": url_column,
-        "charset_column": charset_column,
-        "seen_column": seen_column,
-        "keep": keep,
-        "columns": columns,
-        "options": options,
-    }
     known = ds.columns(fetch_if_missing=False)
     if known is not None:
-        ArticleColumns(**arguments).check(known)
-    return ds.map_batches(ArticleExtractor, fn_constructor_kwargs=arguments, batch_size=batch_size, batch_format="pyarrow", **map_options)
+        ArticleColumns(column, **wanted).check(known)
+    return ds.map_batches(
+        ArticleExtractor,
+        fn_constructor_args=(column,),
+        fn_constructor_kwargs=wanted,
+        batch_size=batch_size,
+        batch_format="pyarrow",
+        **(map_options or {}),
+    )

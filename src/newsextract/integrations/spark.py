@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from newsextract.integrations.missing import missing_host
-from newsextract.options import Options
 
 try:
     from pyspark.sql import DataFrame
     from pyspark.sql.pandas.types import from_arrow_schema
     from pyspark.sql.types import BinaryType, StringType, StructType
 
-    from newsextract.integrations.columns import BATCH_ROWS, SCHEMA, ArticleColumns, article_schema
+    from newsextract.integrations.columns import BATCH_ROWS, SCHEMA, ArticleColumns, Wanted, article_schema
 except ImportError as error:
     raise missing_host("spark", error) from error
 
@@ -23,14 +22,8 @@ if TYPE_CHECKING:
 
 def extract_articles(
     df: DataFrame,
-    *,
     column: str,
-    url_column: str | None = None,
-    charset_column: str | None = None,
-    seen_column: str | None = None,
-    keep: Sequence[str] = (),
-    columns: Sequence[str] | None = None,
-    options: Options | None = None,
+    **wanted: Unpack[Wanted],
 ) -> DataFrame:
     """The articles of the pages in a column, one row a row of `df`, as a lazy DataFrame.
 
@@ -42,30 +35,25 @@ def extract_articles(
 
     Args:
         df: the pages.
-        column: name of the column with the pages, BINARY or STRING. Bytes are better: their encoding is then found.
-        url_column: name of the column with their addresses; None where there is none.
-        charset_column: name of the column with the charsets of their HTTP headers; None where there is none.
-        seen_column: name of the column with when they were seen, moments or ISO 8601; relative dates are counted from it.
-        keep: names of columns of `df` that go before those of the article.
-        columns: names of the article's columns, see `columns.SCHEMA`; None takes `columns.DEFAULT_COLUMNS`.
-        options: choices beyond the defaults.
+        column: name of the column with the pages, BINARY or STRING.
+        wanted: what else is told of the pages and wanted of the articles: the other attributes of `columns.ArticleColumns`.
 
     Raises:
         ValueError: there is no such column, or a kept one is called like one of the article's.
         TypeError: the column holds neither strings nor bytes.
     """
-    wanted = ArticleColumns(column, url_column, charset_column, seen_column, tuple(keep), columns and tuple(columns), options)
-    wanted.check(df.columns)
+    asked = ArticleColumns(column, **wanted)
+    asked.check(df.columns)
     if not isinstance(df.schema[column].dataType, BinaryType | StringType):
         raise TypeError(f"the column {column!r} must be BINARY or STRING; it is {df.schema[column].dataType.simpleString()}")
 
     def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
             for start in range(0, batch.num_rows, BATCH_ROWS):
-                yield from wanted.read(batch.slice(start, BATCH_ROWS)).combine_chunks().to_batches()
+                yield from asked.read(batch.slice(start, BATCH_ROWS)).combine_chunks().to_batches()
 
-    pages = df.select(*wanted.inputs())
-    return pages.mapInArrow(read, StructType([pages.schema[name] for name in keep] + spark_schema(columns).fields))
+    pages = df.select(*asked.inputs())
+    return pages.mapInArrow(read, StructType([pages.schema[name] for name in asked.keep] + spark_schema(asked.columns).fields))
 
 
 def spark_schema(columns: Sequence[str] | None = None) -> StructType:
