@@ -1,4 +1,7 @@
-"""newspaper4k, with its default configuration but for the pictures, which it would fetch."""
+"""newspaper4k, with its default configuration but for the pictures, which it would fetch.
+
+Without the packages that it asks for where a page is Chinese, Japanese or Hindi: there it raises, and its answer is empty.
+"""
 
 from __future__ import annotations
 
