@@ -21,7 +21,7 @@ ADAPTERS = {  # module: the host that is missing, the extra that brings it
 
 
 @pytest.mark.parametrize("adapter", ADAPTERS)
-def test_a_missing_host_is_an_import_error_that_tells_the_extra(adapter: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_extra_is_an_import_error_that_tells_the_extra(adapter: str, monkeypatch: pytest.MonkeyPatch) -> None:
     host, extra = ADAPTERS[adapter]
     for name in [name for name in sys.modules if name.partition(".")[0] == host]:
         monkeypatch.delitem(sys.modules, name)

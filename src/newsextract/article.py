@@ -13,6 +13,8 @@ from typing import Any
 from newsextract.block import Block, Label
 from newsextract.structure import Content, Embed, Image, Span, Update, content_to_dict
 
+NESTED = ("blocks", "images", "embeds", "updates", "sources")  # fields of `Article.to_dict` that have parts of their own
+
 
 class PageType(StrEnum):
     """What the page is. The first seven may have a body, the others have none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsextract.integrations.missing import missing_host
+from newsextract.extras import missing_extra
 from newsextract.integrations.rows import flat_record
 from newsextract.options import Options
 from newsextract.pipeline import Extractor
@@ -13,7 +13,7 @@ try:
     from datatrove.data import Document, DocumentsPipeline
     from datatrove.pipeline.extractors.base import BaseExtractor
 except ImportError as error:
-    raise missing_host("datatrove", error) from error
+    raise missing_extra("datatrove", error) from error
 
 
 class _Text(str):

@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from newsextract.integrations.missing import missing_host
+from newsextract.extras import missing_extra
 from newsextract.integrations.records import metadata_of, story_of
 from newsextract.options import Options
 from newsextract.pipeline import Extractor
@@ -16,7 +16,7 @@ try:
     from haystack.components.converters.utils import get_bytestream_from_source, normalize_metadata
     from haystack.dataclasses import ByteStream
 except ImportError as error:
-    raise missing_host("haystack", error) from error
+    raise missing_extra("haystack", error) from error
 
 _log = logging.getLogger("newsextract.integrations")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from newsextract.integrations.missing import missing_host
+from newsextract.extras import missing_extra
 from newsextract.integrations.records import metadata_of, story_of, web_address
 from newsextract.options import Options
 from newsextract.pipeline import Extractor
@@ -15,7 +15,7 @@ try:
     from langchain_core.documents import BaseDocumentTransformer, Document
     from langchain_core.documents.base import Blob
 except ImportError as error:
-    raise missing_host("langchain", error) from error
+    raise missing_extra("langchain", error) from error
 
 
 class NewsBlobParser(BaseBlobParser):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from newsextract.article import Article
-from newsextract.integrations.missing import missing_host
+from newsextract.extras import missing_extra
 from newsextract.integrations.records import metadata_of, story_of
 from newsextract.options import Options
 from newsextract.pipeline import Extractor
@@ -16,7 +16,7 @@ try:
     from llama_index.core.readers.base import BaseReader
     from llama_index.core.schema import BaseNode, Document, MetadataMode, TransformComponent
 except ImportError as error:
-    raise missing_host("llamaindex", error) from error
+    raise missing_extra("llamaindex", error) from error
 
 
 class NewsReader(BaseReader):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from newsextract.article import Article
-from newsextract.integrations.missing import missing_host
+from newsextract.extras import missing_extra
 from newsextract.integrations.records import story_of
 from newsextract.integrations.rows import flat_record
 from newsextract.options import Options
@@ -15,7 +15,7 @@ try:
     from nemo_curator.stages.text.download import DocumentExtractor
     from nemo_curator.stages.text.download.html_extractors import HTMLExtractorAlgorithm
 except ImportError as error:
-    raise missing_host("nemo", error) from error
+    raise missing_extra("nemo", error) from error
 
 _SOURCE = ("url", "warc_id", "source_id")  # columns that NeMo Curator's WARC reader gives beside the page
 

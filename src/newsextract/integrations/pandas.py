@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Unpack
 
-from newsextract.integrations.missing import missing_host
+from newsextract.extras import missing_extra
 
 try:
     import pandas as pd
@@ -12,7 +12,7 @@ try:
 
     from newsextract.integrations.columns import ArticleColumns, Wanted
 except ImportError as error:
-    raise missing_host("pandas", error) from error
+    raise missing_extra("pandas", error) from error
 
 
 def extract_articles(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar, Unpack
 
-from newsextract.integrations.missing import missing_host
+from newsextract.extras import missing_extra
 
 try:
     import polars as pl
 
     from newsextract.integrations.columns import ArticleColumns, Wanted, article_schema
 except ImportError as error:
-    raise missing_host("polars", error) from error
+    raise missing_extra("polars", error) from error
 
 Frame = TypeVar("Frame", pl.DataFrame, pl.LazyFrame)
 

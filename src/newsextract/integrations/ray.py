@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Unpack
 
-from newsextract.integrations.missing import missing_host
+from newsextract.extras import missing_extra
 
 try:
     import pyarrow as pa
@@ -14,7 +14,7 @@ try:
 
     from newsextract.integrations.columns import BATCH_ROWS, ArticleColumns, Wanted
 except ImportError as error:
-    raise missing_host("ray", error) from error
+    raise missing_extra("ray", error) from error
 
 
 class ArticleExtractor:

@@ -8,18 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from newsextract.article import Article, Precision
+from newsextract.article import NESTED, Article, Precision
 from newsextract.options import Options
 from newsextract.pipeline import extract
 
 NO_PAGE = "the row holds no page"  # what `error` says of a row whose page is null
-_NESTED = ("blocks", "images", "embeds", "updates", "sources")
 _DAYS = frozenset({Precision.YEAR, Precision.MONTH, Precision.DAY})
 
 
 def flat_record(article: Article) -> dict[str, Any]:
     """`Article.to_dict` without what has parts of its own: strings, numbers, booleans, None and lists, always under the same keys."""
-    return {name: value for name, value in article.to_dict().items() if name not in _NESTED}
+    return {name: value for name, value in article.to_dict().items() if name not in NESTED}
 
 
 @dataclass(frozen=True, slots=True)

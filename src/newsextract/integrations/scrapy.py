@@ -9,7 +9,7 @@ from typing import Any
 
 from newsextract.article import Article
 from newsextract.errors import NewsExtractError
-from newsextract.integrations.missing import missing_host
+from newsextract.extras import missing_extra
 from newsextract.options import Options
 from newsextract.pipeline import Extractor, extract
 
@@ -23,7 +23,7 @@ try:
     from twisted.internet.threads import deferToThread
     from w3lib.encoding import http_content_type_encoding
 except ImportError as error:
-    raise missing_host("scrapy", error) from error
+    raise missing_extra("scrapy", error) from error
 
 
 def article_of(response: Response, options: Options | None = None) -> Article:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Unpack
 
-from newsextract.integrations.missing import missing_host
+from newsextract.extras import missing_extra
 
 try:
     from pyspark.sql import DataFrame
@@ -14,7 +14,7 @@ try:
 
     from newsextract.integrations.columns import BATCH_ROWS, SCHEMA, ArticleColumns, Wanted, article_schema
 except ImportError as error:
-    raise missing_host("spark", error) from error
+    raise missing_extra("spark", error) from error
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from newsextract.article import Article
-from newsextract.integrations.missing import missing_host
+from newsextract.extras import missing_extra
 from newsextract.output.html import story_to_html
 
 try:
     import zyte_common_items as zyte
 except ImportError as error:
-    raise missing_host("scrapy", error) from error
+    raise missing_extra("scrapy", error) from error
 
 _MEDIA = frozenset({"video", "audio"})
 

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import IO, Protocol, cast
 
-from newsextract.sources.extras import extra_module
+from newsextract.extras import extra_module
 
 
 class _Compressor(Protocol):

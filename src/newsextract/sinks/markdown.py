@@ -11,8 +11,8 @@ import re
 import unicodedata
 from pathlib import Path
 
-from newsextract.article import Article
-from newsextract.sinks.sink import NESTED, Row, Sink, State
+from newsextract.article import NESTED, Article
+from newsextract.sinks.sink import Row, Sink, State
 
 _NOT_ABOVE = frozenset({*NESTED, "text"})
 _LONGEST_NAME = 80  # bytes of the title in a file's name; file systems take 255 for all of it

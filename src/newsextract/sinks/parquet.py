@@ -14,32 +14,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsextract.article import Article
+from newsextract.extras import extra_module
 from newsextract.sinks.sink import FLAT, Row, Sink, State
-from newsextract.sources.extras import extra_module
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 GROUP_ROWS, GROUP_BYTES = 2_000, 64_000_000  # of a row group: rows, or bytes as JSON, whichever comes first
-_LISTS = frozenset({"authors", "author_pages", "author_roles", "tags", "corrections"})
 _AS_JSON = ("content", "spans")  # of a block: parts that differ from block to block
 
 
 def article_schema(*, with_record: bool = True) -> pa.Schema:
-    """The columns of an article; `sources`, and a block's `content` and `spans`, are JSON. Raises `ImportError` without pyarrow."""
+    """The columns of an article, of the types that tables of articles have everywhere; `sources`, and a block's `content` and `spans`, are JSON.
+
+    Raises:
+        ImportError: pyarrow is not installed.
+    """
     pa = extra_module("pyarrow", "parquet")
-    text, number, real = pa.string(), pa.int32(), pa.float64()
-    other = {"body_complete": pa.bool_(), "confidence": real, "word_count": number} | dict.fromkeys(_LISTS, pa.list_(text))
-    block = {"index": number, "start": number, "end": number, "label": text, "text": text, "score": real, "reason": text, "path": text}
-    nested = {
-        "blocks": block | dict.fromkeys(_AS_JSON, text),
-        "images": {"url": text, "alt": text, "caption": text, "credit": text, "after": number},
-        "embeds": {"url": text, "kind": text, "text": text, "after": number},
-        "updates": {"block": number, "time": text, "published": text, "heading": text},
-    }
-    fields: dict[str, Any] = {name: other.get(name, text) for name in FLAT}
-    fields |= {name: pa.list_(pa.struct(list(parts.items()))) for name, parts in nested.items()} | {"sources": text}
-    return pa.schema(fields | ({"record": text} if with_record else {}))
+    from newsextract.integrations.columns import SCHEMA
+
+    fields: dict[str, Any] = {name: SCHEMA.field(name).type for name in (*FLAT, "blocks", "images", "embeds", "updates")}
+    parts = [fields["blocks"].value_type.field(number) for number in range(fields["blocks"].value_type.num_fields)]
+    fields["blocks"] = pa.list_(pa.struct([*parts, *(pa.field(name, pa.string()) for name in _AS_JSON)]))
+    return pa.schema(fields | dict.fromkeys(("sources", "record") if with_record else ("sources",), pa.string()))
 
 
 class ParquetFile(Sink[bytes]):

@@ -6,13 +6,12 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from newsextract.article import Article
+from newsextract.article import NESTED, Article
 
 T = TypeVar("T")
 State = dict[str, int]
 Row = dict[str, Any]
 
-NESTED = ("blocks", "images", "embeds", "updates", "sources")  # fields of `Article.to_dict` that have parts of their own
 FLAT = tuple(name for name in Article().to_dict() if name not in NESTED)
 
 

@@ -38,7 +38,7 @@ def open_decompressed(path: Path) -> Iterator[tuple[BinaryIO, BinaryIO]]:
 def _zstd_reader(stored: BinaryIO) -> BinaryIO:
     import io
 
-    from newsextract.sources.extras import extra_module
+    from newsextract.extras import extra_module
 
     zstandard = extra_module("zstandard", "cli")
     reader = zstandard.ZstdDecompressor().stream_reader(stored, read_across_frames=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsextract.extras import extra_module
 from newsextract.records import Fault, PageRecord
 from newsextract.sources.columns import Columns
-from newsextract.sources.extras import extra_module
 
 _ROWS = 64  # read at a time: rows of a page of HTML are some 100 kB
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from newsextract.extras import extra_module
 from newsextract.options import MAX_BYTES
 from newsextract.records import Fault, PageRecord
-from newsextract.sources.extras import extra_module
 from newsextract.sources.language import language_code
 
 if TYPE_CHECKING:
