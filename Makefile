@@ -28,9 +28,9 @@ bench: $(READY)  ## speed by stage, beside justext: make bench CORPORA=folder-of
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[bench]'
 	$(BIN)/python -m benchmarks.speed $(CORPORA)
 
-model: $(READY)  ## train the text model anew: make model CORPORA=folder-of-text-corpora
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[training]'
-	$(BIN)/python -m benchmarks.training.train $(CORPORA)
+model: $(READY)  ## train both models anew: make model HTML=folder TEXT=folder [OPINIONS=file]
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'
+	$(BIN)/python -m benchmarks.training.train $(HTML) --text $(TEXT) $(if $(OPINIONS),--opinions $(OPINIONS))
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

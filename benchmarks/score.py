@@ -45,7 +45,8 @@ class Prediction:
         """The prediction as JSON types."""
         r = self.record
         row: dict[str, Any] = {"corpus": r.corpus, "rendering": r.rendering, "id": r.id}
-        return row | {"text": self.text, "title": self.title, "authors": list(self.authors), "day": self.day}
+        row |= {"text": self.text, "title": self.title, "authors": list(self.authors), "day": self.day}
+        return row | {"seconds": round(self.seconds, 5), "doubts": [round(doubt, 5) for doubt in self.doubts]}
 
 
 def predict(records: Iterable[Record], model: Model | None = None) -> list[Prediction]:

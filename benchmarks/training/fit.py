@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,6 +51,12 @@ class Scale:
         dense = np.concatenate([example.features.dense for example in examples])
         return cls(dense.mean(0), (dense.std(0) + DEVIATION_FLOOR).astype(np.float32))
 
+    def without(self, columns: Sequence[int]) -> Scale:
+        """A scale on which some features are always 0: their deviation is infinite."""
+        deviation = self.deviation.copy()
+        deviation[list(columns)] = np.inf
+        return Scale(self.mean, deviation)
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -65,7 +71,15 @@ class Batch:
 
 
 def fit(
-    examples: Sequence[Example], page_weights: Sequence[float], words: int, marks: int = 0, *, seed: int, epochs: int = EPOCHS
+    examples: Sequence[Example],
+    page_weights: Sequence[float],
+    words: int,
+    marks: int = 0,
+    *,
+    seed: int,
+    epochs: int = EPOCHS,
+    without: Collection[str] = (),
+    layers: int | None = None,
 ) -> tuple[Net, Scale]:
     """A trained net.
 
@@ -76,12 +90,15 @@ def fit(
         marks: size of the vocabulary of name parts; 0 for raw text.
         seed: of everything random.
         epochs: times that each page is seen.
+        without: features that the net must do without.
+        layers: residual layers; all by default.
     """
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    scale = Scale.of(examples)
+    names = feature_names(markup=marks > 0)
+    scale = Scale.of(examples).without([column for column, name in enumerate(names) if name in without])
     scaled = [np.clip((e.features.dense - scale.mean) / scale.deviation, -4, 4) for e in examples]
-    net = Net(len(feature_names(markup=marks > 0)), words, marks)
+    net = Net(len(names), words, marks, layers)
     optimizer = torch.optim.AdamW(net.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY)
     plan = [list(_batches(examples, chance)) for _ in range(epochs)]
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, LEARNING_RATE, total_steps=sum(map(len, plan)) + 1, pct_start=0.15)
