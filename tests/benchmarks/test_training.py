@@ -39,7 +39,12 @@ def _row(number: int) -> dict[str, object]:
         f"<footer class='site-footer'><p>Share this page</p><p>All rights reserved</p></footer></body></html>"
     )
     lines = ["\n".join(TOWNS), title, "By Tom Arden", *story, "Share this page", "All rights reserved"]
-    row = {"id": str(number), "url": f"https://www.{town.lower()}-{number}.example/news/bridges", "title": title, "authors": ["Tom Arden"]}
+    row: dict[str, object] = {
+        "id": str(number),
+        "url": f"https://www.{town.lower()}-{number}.example/news/bridges",
+        "title": title,
+        "authors": ["Tom Arden"],
+    }
     return row | {
         "text": "\n".join(story),
         "date": "2025-03-04",
