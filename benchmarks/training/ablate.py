@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.corpora import HTML
 from benchmarks.score import summarise
-from benchmarks.training.crossvalidate import predict_fold
+from benchmarks.training.crossvalidate import judged, predict_fold
 from benchmarks.training.fit import EPOCHS
 from benchmarks.training.opinions import OPINIONS_BY
 from benchmarks.training.recipe import FOLDS, MIN_SITES, NAMES, WORDS, Settings, be_deterministic
@@ -40,7 +40,7 @@ def main(argv: Sequence[str]) -> int:
         if options.group and name not in (NOTHING, *options.group):
             continue
         folds = [predict_fold(pages, sources, options.kind, without, fold, FOLDS) for fold in options.fold or [0]]
-        mean = summarise([prediction for fold in folds for prediction in fold])["mean"]
+        mean = summarise(judged(prediction for fold in folds for prediction in fold))["mean"]
         whole = whole or mean
         lost = (whole[measure] - mean[measure] for measure in ("F1", "exact"))
         print(f"| {name} | {count} | {mean['F1']:.4f} | {mean['exact']:.3f} | " + "".join(f"{x:+.4f} | " for x in lost), flush=True)

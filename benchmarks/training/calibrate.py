@@ -1,14 +1,27 @@
-"""Fits the confidence of articles to what cross-validation says of them, and shows how well it holds."""
+"""Fits the confidence of articles to what cross-validation says of them, and shows how well it holds.
+
+    python -m benchmarks.training.calibrate text PREDICTIONS FOLDER
+
+fits it anew to what `train --save-predictions` wrote, beside the gold in a folder of corpora, and writes it into the manifest of the
+package's model, with the scores. A training that cross-validates does so by itself.
+"""
 
 from __future__ import annotations
 
+import argparse
+import sys
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.score import Prediction, body, f1
+from benchmarks.score import Prediction, body, f1, score_table, summarise
+from benchmarks.training.breakdown import read_predictions
+from benchmarks.training.crossvalidate import judged
+from benchmarks.training.ship import MODEL_FOLDER, read_manifest, write_manifest
+from benchmarks.training.sources import KINDS
 from newsextract.classifier.confidence import Calibration
 
 RIGHT_F1 = 0.9  # of a story that counts as read nearly right
@@ -16,6 +29,24 @@ _STEPS, _RIDGE = 50, 1.0
 _BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
 
 Floats = NDArray[np.float64]
+
+
+def main(argv: Sequence[str]) -> int:
+    """Runs the command line."""
+    parser = argparse.ArgumentParser(prog="calibrate", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("predictions", type=Path)
+    parser.add_argument("folder", type=Path, help="folder with the corpora")
+    options = parser.parse_args(argv)
+    predictions = judged(read_predictions(options.predictions, options.folder))
+    calibration = calibrate(predictions)
+    print(f"{score_table(predictions)}\n{reliability_table(predictions, calibration)}")
+    measured = {
+        "cross_validated_by_site": summarise(predictions),
+        "calibration": [calibration.intercept, calibration.surplus, calibration.missing],
+    }
+    write_manifest(MODEL_FOLDER, options.kind, read_manifest(MODEL_FOLDER, options.kind) | measured)
+    return 0
 
 
 def calibrate(predictions: Sequence[Prediction]) -> Calibration:
@@ -50,3 +81,7 @@ def _doubts(predictions: Sequence[Prediction]) -> Floats:
 def _is_right(predictions: Sequence[Prediction]) -> Floats:
     bodies = (body(p.text, p.record.gold["text"]) for p in predictions)
     return np.array([f1(precision or 0.0, recall) > RIGHT_F1 for precision, recall, _ in bodies], dtype=np.float64)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

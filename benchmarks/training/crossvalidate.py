@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from benchmarks.score import Prediction, predict, score_table
 from benchmarks.training.examples import Tokens
-from benchmarks.training.recipe import Settings, fold_of, train
+from benchmarks.training.recipe import CORPORA, Settings, fold_of, train
 from benchmarks.training.sources import Sources
 from benchmarks.training.truncated import find_truncated, write_truncated
 
@@ -33,14 +33,19 @@ def cross_validate(
         began = time.process_time()
         found = predict_fold(pages, sources, kind, settings, fold, folds)
         predictions += found
-        print(f"fold {fold}: {len(found)} pages, {time.process_time() - began:.0f} s CPU\n{score_table(found)}", flush=True)
+        print(f"fold {fold}: {len(found)} pages, {time.process_time() - began:.0f} s CPU\n{score_table(judged(found))}", flush=True)
     return predictions
+
+
+def judged(predictions: Iterable[Prediction]) -> list[Prediction]:
+    """Those of the corpora that the scores are of."""
+    return [prediction for prediction in predictions if prediction.record.corpus in CORPORA]
 
 
 def predict_fold(pages: Sequence[Tokens], sources: Sources, kind: str, settings: Settings, fold: int, folds: int) -> list[Prediction]:
     """What a model that was trained on the other folds says of one, read anew: without the title lines that training adds."""
     model = train([page for page in pages if fold_of(page.record, folds) != fold], settings).model()
-    return predict((record for record in sources.gold(kind) if fold_of(record, folds) == fold), model)
+    return predict((record for record in sources.asked(kind) if fold_of(record, folds) == fold), model)
 
 
 def note_truncated(pages: Sequence[Tokens], settings: Settings, folds: int) -> None:

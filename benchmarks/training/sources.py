@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -43,6 +43,13 @@ class Sources:
                 yield from islice(html_records(self.html, (name,)), self.most)
             elif self.text is not None:
                 yield from islice(text_records(self.text, (name,)), self.most and self.most * len(RENDERINGS))
+
+    def asked(self, kind: str) -> Iterator[Record]:
+        """The pages that cross-validation asks about: those with gold text and, of HTML, all others with what is known of them."""
+        yield from self.gold(kind)
+        if kind == HTML:
+            for page, row in self._candidates:
+                yield replace(page, gold={key: value for key, value in row.items() if not key.startswith(HTML)})
 
     def pages(self, kind: str) -> list[Tokens]:
         """All pages to train on, ready: those with gold text, then the silver ones."""

@@ -20,7 +20,7 @@ from pathlib import Path
 from benchmarks.corpora import HTML
 from benchmarks.score import Prediction, score_table, summarise
 from benchmarks.training.calibrate import calibrate, reliability_table
-from benchmarks.training.crossvalidate import cross_validate, hold_out_languages, note_truncated
+from benchmarks.training.crossvalidate import cross_validate, hold_out_languages, judged, note_truncated
 from benchmarks.training.examples import Tokens
 from benchmarks.training.fit import EPOCHS
 from benchmarks.training.opinions import OPINIONS_BY
@@ -56,10 +56,11 @@ def _train_kind(kind: str, pages: Sequence[Tokens], sources: Sources, settings: 
     if options.folds:
         only = None if options.only_fold is None else [options.only_fold]
         predictions = cross_validate(pages, sources, kind, settings, options.folds, only)
-        scores, calibration = summarise(predictions), calibrate(predictions)
-        print(f"{score_table(predictions)}\n{reliability_table(predictions, calibration)}", flush=True)
         if options.save_predictions:
             _save(predictions, options.save_predictions)
+        counted = judged(predictions)
+        scores, calibration = summarise(counted), calibrate(counted)
+        print(f"{score_table(counted)}\n{reliability_table(counted, calibration)}", flush=True)
     if not options.no_write:
         write_model(options.out, kind, train(pages, settings), pages, scores, calibration)
 
