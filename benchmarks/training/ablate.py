@@ -33,13 +33,13 @@ def main(argv: Sequence[str]) -> int:
     be_deterministic()
     settings = Settings(epochs=options.epochs, min_sites=options.min_sites)
     sources = Sources(options.html, options.text, options.opinions, options.pages, replace(OPINIONS_BY, min_sites=options.min_sites))
-    pages = sources.pages(options.kind)
+    pages, asked = sources.pages(options.kind), list(sources.gold(options.kind))
     print("| without | features | F1 | exact | F1 lost | exact lost |\n|---|---|---|---|---|---|", flush=True)
     whole: dict[str, float] | None = None
     for name, count, without in ablations(options.kind, settings):
         if options.group and name not in (NOTHING, *options.group):
             continue
-        folds = [predict_fold(pages, sources, options.kind, without, fold, FOLDS) for fold in options.fold or [0]]
+        folds = [predict_fold(pages, asked, without, fold, FOLDS) for fold in options.fold or [0]]
         mean = summarise(judged(prediction for fold in folds for prediction in fold))["mean"]
         whole = whole or mean
         lost = (whole[measure] - mean[measure] for measure in ("F1", "exact"))

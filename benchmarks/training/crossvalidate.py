@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Sequence
 
+from benchmarks.corpora import Record
 from benchmarks.score import Prediction, predict, score_table
 from benchmarks.training.examples import Tokens
 from benchmarks.training.recipe import CORPORA, Settings, fold_of, train
@@ -22,7 +23,7 @@ def cross_validate(
 
     Args:
         pages: all pages to train on, of one kind.
-        sources: where the pages' sources are read anew.
+        sources: where they are read anew, without the title lines that training adds.
         kind: of the pages.
         settings: of the training.
         folds: how many.
@@ -31,7 +32,7 @@ def cross_validate(
     predictions: list[Prediction] = []
     for fold in range(folds) if only is None else only:
         began = time.process_time()
-        found = predict_fold(pages, sources, kind, settings, fold, folds)
+        found = predict_fold(pages, sources.asked(kind), settings, fold, folds)
         predictions += found
         print(f"fold {fold}: {len(found)} pages, {time.process_time() - began:.0f} s CPU\n{score_table(judged(found))}", flush=True)
     return predictions
@@ -42,10 +43,10 @@ def judged(predictions: Iterable[Prediction]) -> list[Prediction]:
     return [prediction for prediction in predictions if prediction.record.corpus in CORPORA]
 
 
-def predict_fold(pages: Sequence[Tokens], sources: Sources, kind: str, settings: Settings, fold: int, folds: int) -> list[Prediction]:
-    """What a model that was trained on the other folds says of one, read anew: without the title lines that training adds."""
+def predict_fold(pages: Sequence[Tokens], asked: Iterable[Record], settings: Settings, fold: int, folds: int) -> list[Prediction]:
+    """What a model that was trained on the pages of the other folds says of those records that are in one."""
     model = train([page for page in pages if fold_of(page.record, folds) != fold], settings).model()
-    return predict((record for record in sources.asked(kind) if fold_of(record, folds) == fold), model)
+    return predict((record for record in asked if fold_of(record, folds) == fold), model)
 
 
 def note_truncated(pages: Sequence[Tokens], settings: Settings, folds: int) -> None:
