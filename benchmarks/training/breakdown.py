@@ -3,7 +3,7 @@
     python -m benchmarks.training.breakdown PREDICTIONS FOLDER --by language
 
 `PREDICTIONS` is what `train --save-predictions` wrote, `FOLDER` holds the corpora with their gold. The language is the one that the gold
-text is detected to be in; countries are those of fundus's publishers, kinds those of WCXB.
+text of an article is detected to be in; countries are those of fundus's publishers, kinds those of WCXB.
 """
 
 from __future__ import annotations
@@ -20,11 +20,18 @@ from benchmarks.score import Prediction, scores
 from newsextract.fields.language import detect_language
 
 FEWEST = 4  # pages of a group that has a row; smaller ones are counted together
-OTHERS = "others"
+OTHERS, ARTICLE = "others", "article"
 MEASURES = ("F1", "P", "R", "median", "exact")
 Gold = Mapping[str, Any]
+
+
+def _language(gold: Gold) -> str | None:
+    """The language of an article; other kinds of pages are no measure of it."""
+    return detect_language(gold["text"].splitlines())[0] if gold.get("kind", ARTICLE) == ARTICLE else None
+
+
 GROUPS: dict[str, Callable[[Gold], str | None]] = {
-    "language": lambda gold: detect_language(gold["text"].splitlines())[0],
+    "language": _language,
     "country": lambda gold: gold.get("country"),
     "kind": lambda gold: gold.get("kind"),
 }

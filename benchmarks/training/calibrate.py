@@ -3,7 +3,7 @@
     python -m benchmarks.training.calibrate text PREDICTIONS FOLDER
 
 fits it anew to what `train --save-predictions` wrote, beside the gold in a folder of corpora, and writes it into the manifest of the
-package's model, with the scores. A training that cross-validates does so by itself.
+package's model. A training that cross-validates does so by itself.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.score import Prediction, body, f1, score_table, summarise
+from benchmarks.score import Prediction, body, f1, score_table
 from benchmarks.training.breakdown import read_predictions
 from benchmarks.training.crossvalidate import judged
 from benchmarks.training.ship import MODEL_FOLDER, read_manifest, write_manifest
@@ -41,11 +41,8 @@ def main(argv: Sequence[str]) -> int:
     predictions = judged(read_predictions(options.predictions, options.folder))
     calibration = calibrate(predictions)
     print(f"{score_table(predictions)}\n{reliability_table(predictions, calibration)}")
-    measured = {
-        "cross_validated_by_site": summarise(predictions),
-        "calibration": [calibration.intercept, calibration.surplus, calibration.missing],
-    }
-    write_manifest(MODEL_FOLDER, options.kind, read_manifest(MODEL_FOLDER, options.kind) | measured)
+    fitted = [calibration.intercept, calibration.surplus, calibration.missing]
+    write_manifest(MODEL_FOLDER, options.kind, read_manifest(MODEL_FOLDER, options.kind) | {"calibration": fitted})
     return 0
 
 
