@@ -53,7 +53,7 @@ def ablations(kind: str, settings: Settings) -> Iterator[tuple[str, int, Setting
     for group, names in grouped_features(markup=kind == HTML).items():
         yield group, len(names), replace(settings, without=frozenset(names))
     for vectors in (WORDS, NAMES) if kind == HTML else (WORDS,):
-        yield f"vectors of {vectors}", 0, replace(settings, without=frozenset({vectors}))
+        yield vectors, 0, replace(settings, without=frozenset({vectors}))
     yield NEIGHBOURS, 0, replace(settings, layers=0)
 
 

@@ -25,7 +25,8 @@ from benchmarks.training.sources import KINDS
 from newsextract.classifier.confidence import Calibration
 
 RIGHT_F1 = 0.9  # of a story that counts as read nearly right
-_STEPS, _RIDGE = 50, 1.0
+_STEPS = 50
+_RIDGE = np.array([1e-6, 1.0, 1.0])  # that of the intercept only keeps it finite where all pages of a trial are wrong
 _BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
 
 Floats = NDArray[np.float64]
@@ -53,9 +54,8 @@ def calibrate(predictions: Sequence[Prediction]) -> Calibration:
     weights = np.zeros(3)
     for _ in range(_STEPS):
         odds = 1 / (1 + np.exp(-x @ weights))
-        ridge = _RIDGE * np.array([0.0, 1.0, 1.0])
-        hessian = (x * (odds * (1 - odds))[:, None]).T @ x + np.diag(ridge)
-        weights -= np.linalg.solve(hessian, x.T @ (odds - y) + ridge * weights)
+        hessian = (x * (odds * (1 - odds))[:, None]).T @ x + np.diag(_RIDGE)
+        weights -= np.linalg.solve(hessian, x.T @ (odds - y) + _RIDGE * weights)
     return Calibration(*(round(float(weight), 4) for weight in weights))
 
 
@@ -72,7 +72,7 @@ def reliability_table(predictions: Sequence[Prediction], calibration: Calibratio
 
 
 def _doubts(predictions: Sequence[Prediction]) -> Floats:
-    return np.array([(1.0, *p.doubts) for p in predictions])
+    return np.array([(1.0, *p.doubts) for p in predictions]).reshape(-1, 3)
 
 
 def _is_right(predictions: Sequence[Prediction]) -> Floats:

@@ -82,8 +82,8 @@ class Net(nn.Module):
 
     def _kept(self, like: torch.Tensor, keep: float) -> torch.Tensor:
         """1 for a share of the values, in steps of 1/256, and 0 for the others; random bytes cost a third of torch's random numbers."""
-        drawn = torch.frombuffer(bytearray(self.chance.bytes(like.numel())), dtype=torch.uint8)
-        return (drawn < round(keep * 256)).view(like.shape)
+        kept = np.frombuffer(self.chance.bytes(like.numel()), dtype=np.uint8) < round(keep * 256)
+        return torch.from_numpy(kept).view(like.shape)
 
 
 def _with_neighbours(layer: nn.Linear, h: torch.Tensor, step: int) -> torch.Tensor:

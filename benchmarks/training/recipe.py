@@ -27,8 +27,8 @@ FOLDS = 5
 SILVER_WEIGHT = 0.5  # what a page counts whose target another extractor made; .5 was tried, and not to have them
 TRUNCATED_WEIGHT = 0.15  # what a page counts whose gold text is cut off (see truncated.py)
 VOCABULARY, MARKS, MIN_SITES = 4_000, 1_500, 8  # words, parts of names, sites on which they must stand
-NO_WORDS = ("",)  # a vocabulary of which no page has a word
-WORDS, NAMES = "words", "element names"  # groups of an ablation that are vectors, not features
+NO_WORDS = ("qqqqqqqqqqqq",)  # a vocabulary of which no page has a word
+WORDS, NAMES = "vectors of words", "vectors of element names"  # what an ablation can leave out that is no feature
 
 
 @dataclass(frozen=True, slots=True)

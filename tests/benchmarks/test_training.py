@@ -90,6 +90,16 @@ def test_the_same_pages_give_the_same_bytes(corpora: Path) -> None:
         assert b"footer" in arrays["marks"].tobytes()
 
 
+def test_each_group_can_be_left_out(corpora: Path) -> None:
+    for package in ("torch", "rapidfuzz", "trafilatura"):
+        pytest.importorskip(package)
+    groups = ("length", "lexicon", "vectors of words", "vectors of element names", "neighbours")
+    chosen = [argument for group in groups for argument in ("--group", group)]
+    command = [sys.executable, "-m", "benchmarks.training.ablate", str(corpora), "--epochs", "1", "--min-sites", "1", *chosen]
+    ran = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=300)
+    assert [line.split(" | ")[0] for line in ran.stdout.splitlines()[2:]] == [f"| {name}" for name in ("nothing", *groups)]
+
+
 @pytest.mark.parametrize("markup", [False, True])
 def test_every_feature_stands_in_one_group(markup: bool) -> None:
     grouped = [name for names in grouped_features(markup=markup).values() for name in names]
