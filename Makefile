@@ -69,9 +69,9 @@ instructions: $(READY)  ## instructions a page against what is pinned; needs val
 figures: $(READY)  ## the pictures of docs/figures from the results in benchmarks/results
 	$(BIN)/python -m benchmarks.figures
 
-model: $(READY)  ## train the text model anew: make model CORPORA=folder-of-text-corpora
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[training]'
-	$(BIN)/python -m benchmarks.training.train $(CORPORA)
+model: $(READY)  ## train both models anew: make model HTML=folder TEXT=folder [OPINIONS=file]
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'
+	$(BIN)/python -m benchmarks.training.train $(HTML) --text $(TEXT) $(if $(OPINIONS),--opinions $(OPINIONS))
 
 docs: $(READY)  ## the documentation site, in build/docs
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[docs]'

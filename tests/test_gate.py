@@ -86,7 +86,9 @@ def test_a_floor_is_not_lowered_without_a_reason(act: list[str], capsys: pytest.
 
 @pytest.fixture
 def measured(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The gate finds an F1 of .8 on each corpus of the project."""
+    """The gate finds an F1 of .8 on the hand-made pages, and runs over no others."""
+    hand_made = [corpus for corpus in gate.fixture_corpora() if corpus.name.startswith("fixtures")]
+    monkeypatch.setattr(gate, "fixture_corpora", lambda: hand_made)
     monkeypatch.setattr(gate, "measure_corpus", lambda system, corpus: Measured(corpus.name, "new", {"F1": 0.8}))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,20 +12,20 @@ from numpy.typing import NDArray
 from torch.nn.functional import binary_cross_entropy_with_logits
 
 from benchmarks.training.examples import Example
-from benchmarks.training.net import Net, bags, weights_of
+from benchmarks.training.net import Bags, Net, weights_of
 from newsextract.classifier.features import feature_names
-from newsextract.classifier.markup_features import NAME_LEVELS, NameVocabulary
-from newsextract.classifier.model import HEADS, Model, pack_net
-from newsextract.classifier.words import WORDS_READ, Vocabulary
+from newsextract.classifier.markup_features import NAME_GROUPS, NameVocabulary
+from newsextract.classifier.model import HEAD_WORDS, HEADS, Model, pack_net
+from newsextract.classifier.words import Vocabulary
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 EPOCHS = 14
 LEARNING_RATE = 3e-3
 WEIGHT_DECAY = 0.01
 BATCH_BLOCKS = 12_000  # blocks of one batch, padding included
 LONGEST_PAGE = 1_500  # blocks; longer pages are cut in training
-KEEP_WORDS = 0.8  # share of the words seen in training
 DEVIATION_FLOOR = 0.05  # added to the standard deviations, so that rare features do not explode
 # Features taken from a page now and then in training, since not every page has them: names, share of the pages.
 DROPS = (
@@ -51,6 +51,12 @@ class Scale:
         dense = np.concatenate([example.features.dense for example in examples])
         return cls(dense.mean(0), (dense.std(0) + DEVIATION_FLOOR).astype(np.float32))
 
+    def without(self, columns: Sequence[int]) -> Scale:
+        """A scale on which some features are always 0: their deviation is infinite."""
+        deviation = self.deviation.copy()
+        deviation[list(columns)] = np.inf
+        return Scale(self.mean, deviation)
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -58,14 +64,20 @@ class Batch:
 
     dense: torch.Tensor
     present: torch.Tensor
-    word_ids: torch.Tensor
-    word_counts: torch.Tensor
-    mark_ids: torch.Tensor
+    bags: list[Bags]
     targets: dict[str, torch.Tensor]
 
 
 def fit(
-    examples: Sequence[Example], page_weights: Sequence[float], words: int, marks: int = 0, *, seed: int, epochs: int = EPOCHS
+    examples: Sequence[Example],
+    page_weights: Sequence[float],
+    words: int,
+    marks: int = 0,
+    *,
+    seed: int,
+    epochs: int = EPOCHS,
+    without: Collection[str] = (),
+    layers: int | None = None,
 ) -> tuple[Net, Scale]:
     """A trained net.
 
@@ -76,20 +88,24 @@ def fit(
         marks: size of the vocabulary of name parts; 0 for raw text.
         seed: of everything random.
         epochs: times that each page is seen.
+        without: features that the net must do without.
+        layers: residual layers; all by default.
     """
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    scale = Scale.of(examples)
+    names = feature_names(markup=marks > 0)
+    scale = Scale.of(examples).without([column for column, name in enumerate(names) if name in without])
     scaled = [np.clip((e.features.dense - scale.mean) / scale.deviation, -4, 4) for e in examples]
-    net = Net(len(feature_names(markup=marks > 0)), words, marks)
+    bags = [_page_bags(example) for example in examples]
+    net = Net(len(names), words, marks, seed, layers)
     optimizer = torch.optim.AdamW(net.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY)
     plan = [list(_batches(examples, chance)) for _ in range(epochs)]
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, LEARNING_RATE, total_steps=sum(map(len, plan)) + 1, pct_start=0.15)
     net.train()
     for batches in plan:
         for chosen in batches:
-            batch = _collate(examples, scaled, page_weights, chosen, scale, chance)
-            loss = _loss(_forward(net, batch), batch) / len(chosen)
+            batch = _collate(examples, scaled, bags, page_weights, chosen, scale, chance)
+            loss = _loss(net(batch.dense, batch.bags, batch.present), batch) / len(chosen)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
@@ -121,6 +137,7 @@ def _batches(examples: Sequence[Example], chance: random.Random) -> Iterator[lis
 def _collate(
     examples: Sequence[Example],
     scaled: Sequence[Floats],
+    bags: Sequence[list[tuple[Ints, Ints, Floats]]],
     page_weights: Sequence[float],
     chosen: Sequence[int],
     scale: Scale,
@@ -132,10 +149,7 @@ def _collate(
     dense = np.zeros((*shape, scaled[0].shape[1]), dtype=np.float32)
     present = np.zeros(shape, dtype=np.float32)
     targets = {name: np.zeros(shape, dtype=np.float32) for name in (*HEADS, "weight")}
-    ids = np.zeros((*shape, WORDS_READ), dtype=np.int64)
-    counts = np.ones(shape, dtype=np.float32)
-    marks = np.zeros((*shape, NAME_LEVELS * examples[0].features.names.parts.shape[1]), dtype=np.int64)
-    columns = {name: k for k, name in enumerate(feature_names(markup=marks.shape[2] > 0))}
+    columns = {name: k for k, name in enumerate(feature_names(markup=len(bags[0]) > 2))}
     for row, (i, size) in enumerate(zip(chosen, sizes, strict=True)):
         example = examples[i]
         dense[row, :size] = scaled[i][:size]
@@ -148,24 +162,39 @@ def _collate(
         for name, target in targets.items():
             target[row, :size] = getattr(example, name)[:size]
         targets["weight"][row] *= page_weights[i]
-        ids[row, :size] = example.features.words.table()[:size]
-        counts[row, :size] = np.maximum(example.features.words.counts[:size], 1)
-        boxes = example.features.names
-        marks[row, :size] = boxes.parts[boxes.levels[:, :size].T].reshape(size, -1)
     return Batch(
         torch.from_numpy(dense),
         torch.from_numpy(present),
-        torch.from_numpy(ids),
-        torch.from_numpy(counts),
-        torch.from_numpy(marks),
+        [_batch_bags([bags[i][k] for i in chosen], longest) for k in range(len(bags[0]))],
         {name: torch.from_numpy(target) for name, target in targets.items()},
     )
 
 
-def _forward(net: Net, batch: Batch) -> torch.Tensor:
-    means = bags(net, batch.word_ids, batch.word_counts, batch.mark_ids, KEEP_WORDS)
-    out: torch.Tensor = net(batch.dense, means, batch.present)
-    return out
+def _page_bags(example: Example) -> list[tuple[Ints, Ints, Floats]]:
+    """For each of the net's bags the page's vectors, block after block; how many each block has; and what each counts."""
+    size = min(len(example.body), LONGEST_PAGE)
+    words, names = example.features.words, example.features.names
+    table, counts = words.table()[:size], np.maximum(words.counts[:size], 1)
+    found = [_one_bag(table, counts), _one_bag(table[:, :HEAD_WORDS], np.minimum(counts, HEAD_WORDS))]
+    if names.parts.shape[1]:
+        parts = names.parts[names.levels[:, :size]].transpose(1, 0, 2)
+        for group in NAME_GROUPS:
+            held = parts[:, group[0] : group[-1] + 1].reshape(size, -1)
+            found.append(_one_bag(held, np.maximum((held > 0).sum(1), 1)))
+    return found
+
+
+def _one_bag(table: NDArray[np.integer], counts: NDArray[np.integer]) -> tuple[Ints, Ints, Floats]:
+    known = table > 0
+    sizes = known.sum(1)
+    return table[known].astype(np.int64), sizes, (1 / counts).astype(np.float32).repeat(sizes)
+
+
+def _batch_bags(pages: Sequence[tuple[Ints, Ints, Floats]], longest: int) -> Bags:
+    """The bags of some pages, each padded to the longest with blocks that have none."""
+    sizes = np.concatenate([np.pad(size, (0, longest - len(size))) for _, size, _ in pages])
+    ids, shares = (np.concatenate([page[k] for page in pages]) for k in (0, 2))
+    return Bags(torch.from_numpy(ids), torch.from_numpy(sizes.cumsum() - sizes), torch.from_numpy(shares))
 
 
 def _loss(out: torch.Tensor, batch: Batch) -> torch.Tensor:

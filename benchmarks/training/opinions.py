@@ -1,7 +1,5 @@
 """Second opinions on pages without gold text: what a model of ours takes from them that never saw their site.
 
-    python -m benchmarks.training.opinions HTML opinions.jsonl
-
 The targets of `silver.py` are another extractor's answers, and its mistakes are learned with them. HTML models that are trained on the
 other folds make other mistakes: on the silver pages the two agree to F1 .88 (median .97), and on one page in eight they differ by more than
 .3. A block that one of the two has counts half. On folds 0 and 1 one net that learned so was worth two that did not: +.003 F1 on
@@ -11,34 +9,45 @@ text, and on HTML the same F1 with .27 of the pages exact where it was .24.
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.corpora import html_records
 from benchmarks.training import silver
-from benchmarks.training.examples import prepare
-from benchmarks.training.train import CORPORA, fold_of, trained_model
+from benchmarks.training.examples import Tokens
+from benchmarks.training.recipe import FOLDS, Settings, fold_of, train
 from newsextract import Extractor, Kind, Options
 
-FOLDS, NETS, EPOCHS = 5, 2, 12
+OPINIONS_BY = Settings(epochs=12)
+
+Opinions = Mapping[tuple[str, str], str]  # the story's text by corpus and page
 
 
-def main(argv: Sequence[str]) -> int:
-    """Runs the command line."""
-    folder, target = map(Path, argv)
-    records = [page for page, _ in silver.candidates(folder) if page.corpus not in silver.GOLD]
-    pages = prepare(html_records(folder, tuple(CORPORA))) + prepare(silver.silver_records(folder, as_html=True))
-    with target.open("w", encoding="utf-8") as out:
-        for fold in range(FOLDS):
-            model = trained_model([page for page in pages if fold_of(page.record, FOLDS) != fold], NETS, EPOCHS)
-            extractor = Extractor(Options(kind=Kind.HTML), model)
-            for record in records:
-                if fold_of(record, FOLDS) == fold:
-                    text = extractor.extract(record.source, url=record.url).text
-                    out.write(json.dumps({"corpus": record.corpus, "id": record.id, "text": text}, ensure_ascii=False) + "\n")
-    return 0
+def second_opinions(pages: Sequence[Tokens], candidates: Sequence[silver.Candidate], by: Settings) -> dict[tuple[str, str], str]:
+    """The answers of five models, each on the candidates whose sites it did not see.
+
+    Args:
+        pages: HTML pages with gold text, and silver pages with one opinion.
+        candidates: the pages asked about.
+        by: how the models are trained.
+    """
+    asked = [page for page, _ in candidates if page.corpus not in silver.GOLD]
+    found = {}
+    for fold in range(FOLDS):
+        model = train([page for page in pages if fold_of(page.record, FOLDS) != fold], by).model()
+        extractor = Extractor(Options(kind=Kind.HTML), model)
+        for record in asked:
+            if fold_of(record, FOLDS) == fold:
+                found[record.corpus, record.id] = extractor.extract(record.source, url=record.url).text
+    return found
 
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+def write_opinions(path: Path, opinions: Opinions) -> None:
+    """Writes them down as JSON lines, sorted."""
+    rows = ({"corpus": corpus, "id": page, "text": text} for (corpus, page), text in sorted(opinions.items()))
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+
+
+def read_opinions(path: Path) -> dict[tuple[str, str], str]:
+    """What `write_opinions` wrote."""
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return {(row["corpus"], row["id"]): row["text"] for row in rows}

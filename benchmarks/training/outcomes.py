@@ -43,8 +43,8 @@ class Prediction:
     doubts: tuple[float, float] = (0.0, 0.0)
 
     def as_row(self) -> dict[str, Any]:
-        """The prediction as a row of a predictions file."""
-        return self.plain().as_row()
+        """The prediction as a row of a predictions file, with the doubts that its confidence is fitted to."""
+        return self.plain().as_row() | {"doubts": [round(doubt, 5) for doubt in self.doubts]}
 
     def plain(self) -> predictions.Prediction:
         """The prediction as any system's."""

@@ -8,9 +8,9 @@ in the story are, and none that must not. Such pages count less in training and 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ CORPORA = {
     "wcxb-other": "WCXB, other pages (CC-BY-4.0), with gold text",
 }
 GOLD = frozenset({"wcxb-other"})  # those with gold text
+Candidate = tuple[Record, dict[str, Any]]  # a page with an extractor's answer as its text, and the row of the corpus
 SPACED_ONE_IN = 5  # pages of those without bullets that get a blank line between blocks
 SHORTEST = 400  # characters of story below which a page is not used
 _SKIPPED = frozenset(
@@ -39,17 +40,19 @@ _BLOCKS = frozenset(
 _CELLS = frozenset(("td", "th"))
 
 
-def silver_records(folder: Path, *, opinions: Mapping[tuple[str, str], str] | None = None, as_html: bool = False) -> Iterator[Record]:
-    """The usable pages of the HTML corpora that the folder has: as they are, or as text twice, with bullets and tabs and without.
+def silver_records(
+    candidates: Iterable[Candidate], *, opinions: Mapping[tuple[str, str], str] | None = None, as_html: bool = False
+) -> Iterator[Record]:
+    """The usable ones of some pages: as they are, or as text twice, with bullets and tabs and without.
 
     Where both extractors' answers agree with what is known of the gold, the second stands in the gold as `second`.
 
     Args:
-        folder: holds the corpora.
+        candidates: the pages (see `read_candidates`).
         opinions: a second extractor's answers by corpus and id (see `opinions.py`).
         as_html: the pages as they are.
     """
-    for page, row in candidates(folder):
+    for page, row in candidates:
         answers = [page.gold["text"]]
         if opinions is not None and page.corpus not in GOLD:
             answers.append(opinions.get((page.corpus, page.id), ""))
@@ -67,13 +70,13 @@ def silver_records(folder: Path, *, opinions: Mapping[tuple[str, str], str] | No
         yield replace(page, rendering="inner_text", source=_plain(rendered, "\n\n" if spaced else "\n"))
 
 
-def candidates(folder: Path) -> Iterator[tuple[Record, dict[str, Any]]]:
-    """All pages of the corpora with trafilatura's answer as their text, beside the rows that they were made from."""
+def read_candidates(folder: Path, most: int | None = None) -> Iterator[Candidate]:
+    """All pages of the corpora that the folder has, or the first of each, with trafilatura's answer as their text."""
     import trafilatura
 
     for name in CORPORA:
         path = folder / f"{name}.jsonl.xz"
-        for row in read_corpus(path) if path.exists() else ():
+        for row in islice(read_corpus(path), most) if path.exists() else ():
             source = html_of(row)
             html = source if isinstance(source, str) else source.decode("utf-8", "replace")
             text = row.get("text") or trafilatura.extract(html, include_comments=False) or ""
@@ -84,12 +87,6 @@ def candidates(folder: Path) -> Iterator[tuple[Record, dict[str, Any]]]:
 def _plain(rendered: str, separator: str) -> str:
     """A page's text as a browser's `innerText` has it: no bullets, no tabs."""
     return separator.join(line.removeprefix("• ").replace("\t", " ") for line in rendered.split("\n"))
-
-
-def read_opinions(path: Path) -> dict[tuple[str, str], str]:
-    """What `opinions.py` wrote: the story's text by corpus and page."""
-    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-    return {(row["corpus"], row["id"]): row["text"] for row in rows}
 
 
 def _agrees(row: dict[str, Any], text: str) -> bool:

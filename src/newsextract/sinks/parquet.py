@@ -25,7 +25,7 @@ _AS_JSON = ("content", "spans")  # of a block: parts that differ from block to b
 
 
 def article_schema(*, with_record: bool = True) -> pa.Schema:
-    """The columns of an article, of the types that tables of articles have everywhere; JSON for `sources` and a block's `content` and `spans`.
+    """The columns of an article, of the types that tables of articles have everywhere; `sources`, `content` and `spans` are JSON.
 
     Raises:
         ImportError: pyarrow is not installed.
