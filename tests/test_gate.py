@@ -10,6 +10,7 @@ import pytest
 from benchmarks import gate
 from benchmarks.floors import FILE, SLACK, Floor, Pinned, below, lowered, raised, read_floors, write_floors
 from benchmarks.gate import Measured, check, table
+from benchmarks.gate_corpora import fixture_corpora
 
 TODAY, BEFORE = date(2025, 3, 4), date(2025, 1, 2)
 PINNED = Pinned("aa", {"F1": Floor(0.9, BEFORE, "first"), "exact": Floor(0.3, BEFORE, "first")})
@@ -87,7 +88,7 @@ def test_a_floor_is_not_lowered_without_a_reason(act: list[str], capsys: pytest.
 @pytest.fixture
 def measured(monkeypatch: pytest.MonkeyPatch) -> None:
     """The gate finds an F1 of .8 on the hand-made pages, and runs over no others."""
-    hand_made = [corpus for corpus in gate.fixture_corpora() if corpus.name.startswith("fixtures")]
+    hand_made = [corpus for corpus in fixture_corpora() if corpus.name.startswith("fixtures")]
     monkeypatch.setattr(gate, "fixture_corpora", lambda: hand_made)
     monkeypatch.setattr(gate, "measure_corpus", lambda system, corpus: Measured(corpus.name, "new", {"F1": 0.8}))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from benchmarks.speed.results import rounded, write_run
 from benchmarks.speed.systems import System, system_names
 from benchmarks.systems.common import as_paragraphs
 
+ROOT = Path(__file__).parents[1]
 STORY = growth.page_of("html", 3_000)
 positive = st.lists(st.floats(0.01, 100), min_size=1, max_size=30)
 
