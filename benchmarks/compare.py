@@ -25,6 +25,7 @@ DETAILS = {  # heading of each column that a corpus's table has, where its gold 
 }  # fmt: skip
 AGAINST = ("trafilatura", "c4-lines", "justext-lines")  # of HTML, and of raw text
 KINDS = {"HTML": (HTML,), "raw text": RENDERINGS}
+_RANKED = ("F1", "snippets", "title", "day")  # the first that a result has tells its place in a corpus's table
 _DECIMALS = {"ms": 1, "ms_median": 1, "empty": 0, "errors": 0, "pages": 0}
 
 
@@ -93,7 +94,7 @@ def all_tables(results: Sequence[Result], paired: Sequence[Paired]) -> list[Tabl
 
 def details(results: Iterable[Result], title: str) -> Table:
     """All measures of the systems on one corpus, the best first."""
-    ordered = sorted(results, key=lambda r: -max(r.scores.get(name, 0.0) for name in (r.headline or "", "title", "day")))
+    ordered = sorted(results, key=lambda r: -next((r.scores[name] for name in _RANKED if name in r.scores), 0.0))
     used = [name for name in DETAILS if any(name in r.scores for r in ordered)]
     rows = [[_name(r), *(_cell(name, r) for name in used)] for r in ordered]
     return Table(title, ["", *(DETAILS[name] for name in used)], rows)
