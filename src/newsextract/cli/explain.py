@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from newsextract import Explanation, explain
+import newsextract
+from newsextract import Explanation
 from newsextract.cli.arguments import EXIT_ARTICLE, add_page_arguments, fail, write_text
 from newsextract.cli.source import read_page_of
 
@@ -29,7 +30,7 @@ def main(argv: Sequence[str]) -> int:
     add_page_arguments(parser)
     parser.add_argument("--json", action="store_true", help="write JSON instead of HTML")
     arguments = parser.parse_args(argv)
-    explanation: Explanation | str = read_page_of(arguments, explain)
+    explanation: Explanation | str = read_page_of(arguments, newsextract.explain)
     if isinstance(explanation, str):
         return fail(explanation)
     try:

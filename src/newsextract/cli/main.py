@@ -8,7 +8,8 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from newsextract import Article, __version__, extract
+import newsextract
+from newsextract import Article, __version__
 from newsextract.cli.arguments import EXIT_ARTICLE, EXIT_NO_ARTICLE, add_page_arguments, fail, write_text
 from newsextract.cli.render import render_article, render_blocks
 from newsextract.cli.source import read_page_of
@@ -58,7 +59,7 @@ def main(argv: Sequence[str]) -> int:
     if argv and argv[0] in _COMMANDS:
         return int(import_module(_COMMANDS[argv[0]]).main(argv[1:]))
     arguments = _parser().parse_args(argv)
-    article: Article | str = read_page_of(arguments, extract)
+    article: Article | str = read_page_of(arguments, newsextract.extract)  # loaded here: `--help` needs no model
     if isinstance(article, str):
         return fail(article)
     try:
