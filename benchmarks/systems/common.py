@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from benchmarks.corpora import Record
-from benchmarks.training.silver import page_text
+from benchmarks.page_text import page_text
 from newsextract.decode import decode
 from newsextract.fields.language import detect_language
 

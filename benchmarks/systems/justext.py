@@ -13,9 +13,9 @@ from importlib.metadata import version
 import justext
 
 from benchmarks.corpora import Record
+from benchmarks.page_text import page_text
 from benchmarks.systems import Extracted, System
 from benchmarks.systems.common import as_paragraphs, decoded, language_of
-from benchmarks.training.silver import page_text
 
 STOPLISTS = {
     "af": "Afrikaans", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "bs": "Bosnian",

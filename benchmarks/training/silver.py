@@ -14,9 +14,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
 from benchmarks.corpora import HTML, Record, html_of, read_corpus
+from benchmarks.page_text import page_text
 
 CORPORA = {
     "trafilatura": "trafilatura's evaluation set (Apache-2.0), pages whose snippets agree",
@@ -28,16 +27,6 @@ GOLD = frozenset({"wcxb-other"})  # those with gold text
 Candidate = tuple[Record, dict[str, Any]]  # a page with an extractor's answer as its text, and the row of the corpus
 SPACED_ONE_IN = 5  # pages of those without bullets that get a blank line between blocks
 SHORTEST = 400  # characters of story below which a page is not used
-_SKIPPED = frozenset(
-    ("script", "style", "template", "noscript", "head", "svg", "iframe", "canvas", "object", "video", "audio", "select", "textarea")
-)
-_BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
-     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li",
-     "main", "menu", "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead",
-     "tr", "ul")
-)  # fmt: skip
-_CELLS = frozenset(("td", "th"))
 
 
 def silver_records(
@@ -97,47 +86,3 @@ def _agrees(row: dict[str, Any], text: str) -> bool:
         snippets.append(" ".join(row["first_words"].split()[:6]))
     unwanted = [" ".join(s.split()) for s in row.get("without") or ()]
     return all(s in flat for s in snippets) and not any(s in flat for s in unwanted)
-
-
-def page_text(html: str) -> str:
-    """The text of a page, one line a block, bullets before list items, tabs between cells: as a WET record has it."""
-    root = LexborHTMLParser(html).body
-    if root is None:
-        return ""
-    lines: list[str] = []
-    line: list[str] = []
-
-    def flush() -> None:
-        text = "\t".join(filter(None, (" ".join(cell.split()) for cell in "".join(line).split("\t"))))
-        if text and text != "•":
-            lines.append(text)
-        line.clear()
-
-    stack: list[tuple[LexborNode, bool]] = [(root, False)]
-    while stack:
-        node, left = stack.pop()
-        tag = node.tag
-        if tag == "-text":
-            line.append((node.text_content or "").replace("\t", " "))
-            continue
-        if tag is None or tag.startswith(("-", "!")) or tag in _SKIPPED:
-            continue
-        if left:
-            if tag in _CELLS:
-                line.append("\t")
-            else:
-                flush()
-            continue
-        if tag == "br":
-            flush()
-            continue
-        if tag in _BLOCKS:
-            flush()
-            if tag == "li":
-                line.append("• ")
-            stack.append((node, True))
-        elif tag in _CELLS:
-            stack.append((node, True))
-        stack.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
-    flush()
-    return "\n".join(lines)
