@@ -26,7 +26,7 @@ from newsextract.fields.from_metadata import (
 )
 from newsextract.fields.genre import data_genre, read_genre
 from newsextract.fields.headline import read_headline
-from newsextract.fields.published import StoryDates, choose_modified, choose_published, read_story_dates
+from newsextract.fields.published import StoryDates, choose_modified, choose_published, date_of_address, read_story_dates
 from newsextract.fields.rejected import offer_given
 from newsextract.fields.section import find_section
 from newsextract.fields.tags import find_tags
@@ -65,7 +65,7 @@ def read_fields(
     fields = Fields()
     if not verdict.has_story:
         if metadata is not None and verdict.page_type in _DESCRIBED:
-            put_dates(fields, StoryDates(), metadata, language)
+            put_dates(fields, date_of_address(url), metadata, language)
             _put_metadata(fields, metadata, language, url)
             _put_genre(fields, data_genre(metadata) if verdict.page_type in _UNNAMED else None)
             if draft.trace is not None:

@@ -29,6 +29,7 @@ _SAME_AS_URL = 25.0
 _WITH_TIME = 3.0
 _WITHOUT_DAY = -15.0  # a month alone names an archive or an issue more often than the story's day
 STANDS_BY_STORY = -8.0  # the score from which a printed date is believed before one that the page gives without saying of what
+BESIDE_HEADLINE = 3  # blocks above and below the headline in which a date is looked for wherever the story stands
 # Offsets of the world's time zones from UTC, and the parts of an hour that they are made of; minutes that clocks may differ by.
 _LEAST_OFFSET, _MOST_OFFSET, _OFFSET_STEP, _CLOCKS_DIFFER = -12 * 60, 14 * 60, 15, 3
 
@@ -80,7 +81,7 @@ def read_story_dates(view: StoryView, headline_block: int | None, byline_block: 
     count most. The address alone gives the day where no line does.
     """
     from_url = date_from_url(view.url) if view.url else None
-    near = [*view.around_top(), *view.around_end()]
+    near = sorted({*view.around_top(), *view.around_end(), *_beside(headline_block, len(view.texts))})
     lines = {i: view.texts[i] for i in near if len(view.texts[i]) <= LONGEST}
     day_first = prefers_day_first(lines.values(), view.language, view.url)
     anchors = [i for i in (headline_block, byline_block, view.first - 1) if i is not None]
@@ -114,6 +115,17 @@ def read_story_dates(view: StoryView, headline_block: int | None, byline_block: 
         if other is not None and _naive(other[2]) <= _naive(changed[2]):
             chosen = _story_date(other, alone)
     return StoryDates(chosen, _story_date(changed, alone) if changed else None, from_url)
+
+
+def _beside(headline: int | None, blocks: int) -> range:
+    """The blocks next to the headline, which can stand far above what is taken for the story."""
+    return range(0) if headline is None else range(max(0, headline - BESIDE_HEADLINE), min(blocks, headline + BESIDE_HEADLINE + 1))
+
+
+def date_of_address(url: str | None) -> StoryDates:
+    """The date of a page that shows no story: the one that its address names."""
+    named = date_from_url(url) if url else None
+    return StoryDates(StoryDate(named, None, "url", 0.8, _SAME_AS_URL) if named is not None else None, None, named)
 
 
 def _offer(trace: Trace, published: list[_Found], modified: list[_Found]) -> None:
