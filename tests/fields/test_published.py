@@ -98,3 +98,16 @@ def test_dates_that_count_the_same_are_weighed_without_error() -> None:
     article = extract(page(above="<p>Updated 6 February 2024, 8:30</p>", below=below), url=AT)
     assert article.to_dict()["published"] == "2024-02-04"
     assert article.to_dict()["modified"] == "2024-02-06T08:30:00"
+
+
+def test_a_page_that_shows_no_story_has_the_day_that_its_address_names() -> None:
+    shell = "<html><head><title>Board votes to dredge</title></head><body><p>Please switch on JavaScript.</p></body></html>"
+    article = extract(shell, url=f"{AT}/2023/04/05/dredging")
+    assert article.reason is not None
+    assert (article.to_dict()["published"], article.sources["published"].name) == ("2023-04-05", "url")
+
+
+def test_a_date_beside_the_headline_counts_however_far_below_the_story_begins() -> None:
+    boats = "".join(f"<li><a href='/boat/{number}'>Boat {number}</a></li>" for number in range(40))
+    html = page().replace("<h1>", "<div class='kicker'>05.04.2023</div><h1>").replace("</h1>", f"</h1><ul>{boats}</ul>", 1)
+    assert extract(html, url=AT).to_dict()["published"] == "2023-04-05"
