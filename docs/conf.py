@@ -20,4 +20,5 @@ html_theme = "furo"
 html_title = f"newsextract {version}"
 html_copy_source = False
 html_show_sphinx = False
+html_show_copyright = False
 html_theme_options = {"light_css_variables": {"color-brand-primary": "#9a3412", "color-brand-content": "#9a3412"}}
