@@ -36,7 +36,7 @@ test-integrations: $(INTEGRATIONS)/.ready  ## integrations with the real hosts; 
 test-minimum:  ## all tests with the oldest versions of the dependencies that pyproject.toml allows
 	$(PYTHON) -m venv --clear $(VENV)-minimum
 	$(VENV)-minimum/bin/python $(NEWER_PIP)
-	$(PYTHON) .ci/minimum_versions.py > $(VENV)-minimum/constraints.txt
+	$(PYTHON) .ci/minimum_versions.py cli fetch parquet warc > $(VENV)-minimum/constraints.txt
 	$(VENV)-minimum/bin/python -m pip install --quiet --disable-pip-version-check --constraint $(VENV)-minimum/constraints.txt --editable '.[dev]'
 	$(VENV)-minimum/bin/python -m pytest
 
