@@ -11,6 +11,7 @@ from newsextract import extract
 from tests.pages import load_pages
 
 CORPUS = "tests.fixtures.corpus"
+RAY_COMPLAINTS = "ray._private.worker.print_to_stdstream"  # on a busy machine Ray prints complaints of its own between an example's lines
 COMPOSED = 60  # pages taken of the composed corpus
 
 

@@ -18,6 +18,7 @@ import ray
 from newsextract import Options, extract
 from tests.documentation import FERRY_HTML, FERRY_URL, NOT_FOUND, run_page
 from tests.integrations.crawl import SEEN, write_warc, write_wet
+from tests.integrations.pages import RAY_COMPLAINTS
 from tests.pages import load_pages
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of the engines
@@ -40,6 +41,7 @@ def crawl(folder: Path) -> dict[str, bytes]:
 
 def test_the_recipe_gives_the_articles_that_the_library_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(RAY_COMPLAINTS, lambda *_, **__: None, raising=False)
     pages = crawl(tmp_path)
     ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False, logging_level="error")
     try:

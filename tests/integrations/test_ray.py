@@ -19,7 +19,7 @@ from newsextract import Options
 from newsextract.integrations.columns import SCHEMA, ArticleColumns, article_schema
 from newsextract.integrations.ray import ArticleExtractor, extract_articles
 from tests.documentation import FERRY_HTML, run_page
-from tests.integrations.pages import page_rows
+from tests.integrations.pages import RAY_COMPLAINTS, page_rows
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # Ray's own, of its sockets, its processes and its coming versions
 
@@ -107,4 +107,5 @@ def test_the_class_pickles() -> None:
 def test_the_documented_example_prints_what_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copy(FERRY_HTML, tmp_path)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(RAY_COMPLAINTS, lambda *_, **__: None, raising=False)
     assert run_page("how-to/ray.md")
