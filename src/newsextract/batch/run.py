@@ -15,7 +15,7 @@ from newsextract.batch.interrupts import Interrupts
 from newsextract.batch.progress import Place, Progress, ProgressFile
 from newsextract.batch.tally import Tally
 from newsextract.batch.work import Made, PageWork
-from newsextract.many import AHEAD_A_WORKER
+from newsextract.many import AHEAD_A_WORKER, TIMEOUT
 from newsextract.records import Fault, PageRecord
 from newsextract.sinks.appended import AppendedFile
 from newsextract.sinks.sink import Sink
@@ -48,7 +48,7 @@ class Job:
     arguments: dict[str, Any]
     errors: Path | None = None
     workers: int = 1
-    timeout: float = 60.0
+    timeout: float = TIMEOUT
     checkpoint_seconds: float = CHECKPOINT_SECONDS
 
 

@@ -62,13 +62,19 @@ def positive_number(text: str) -> float:
     return number
 
 
-def write_text(text: str, name: str | None) -> None:
-    """Writes to a file, or to standard output where no name is given. Raises `OSError` where that fails."""
+def write_text(text: str, name: str | None) -> int:
+    """Writes to a file, or to standard output where no name is given; gives the exit status. Raises `BrokenPipeError`."""
     data = text.encode("utf-8", "replace")
-    if name is None:
-        sys.stdout.buffer.write(data)
-    else:
-        Path(name).write_bytes(data)
+    try:
+        if name is None:
+            sys.stdout.buffer.write(data)
+        else:
+            Path(name).write_bytes(data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return fail(f"cannot write {name}: {error.strerror or error}")
+    return EXIT_ARTICLE
 
 
 def fail(message: str) -> int:

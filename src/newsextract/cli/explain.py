@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import newsextract
 from newsextract import Explanation
-from newsextract.cli.arguments import EXIT_ARTICLE, add_page_arguments, fail, write_text
+from newsextract.cli.arguments import add_page_arguments, fail, write_text
 from newsextract.cli.source import read_page_of
 
 _EPILOG = """\
@@ -33,10 +33,4 @@ def main(argv: Sequence[str]) -> int:
     explanation: Explanation | str = read_page_of(arguments, newsextract.explain)
     if isinstance(explanation, str):
         return fail(explanation)
-    try:
-        write_text(explanation.to_json(indent=2) + "\n" if arguments.json else explanation.to_html(), arguments.output)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        return fail(f"cannot write {arguments.output}: {error.strerror or error}")
-    return EXIT_ARTICLE
+    return write_text(explanation.to_json(indent=2) + "\n" if arguments.json else explanation.to_html(), arguments.output)

@@ -62,16 +62,11 @@ def main(argv: Sequence[str]) -> int:
     article: Article | str = read_page_of(arguments, newsextract.extract)  # loaded here: `--help` needs no model
     if isinstance(article, str):
         return fail(article)
-    try:
-        write_text(_render(article, arguments), arguments.output)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        return fail(f"cannot write {arguments.output}: {error.strerror or error}")
-    if article.reason is not None:
+    status = write_text(_render(article, arguments), arguments.output)
+    if status == EXIT_ARTICLE and article.reason is not None:
         print(f"newsextract: {arguments.page}: no article: {article.reason} ({article.page_type})", file=sys.stderr)
         return EXIT_NO_ARTICLE
-    return EXIT_ARTICLE
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -65,11 +65,12 @@ def read_fields(
     fields = Fields()
     if not verdict.has_story:
         if metadata is not None and verdict.page_type in _DESCRIBED:
-            put_dates(fields, date_of_address(url), metadata, language)
+            dates = date_of_address(url)
+            put_dates(fields, dates, metadata, language)
             _put_metadata(fields, metadata, language, url)
             _put_genre(fields, data_genre(metadata) if verdict.page_type in _UNNAMED else None)
             if draft.trace is not None:
-                offer_given(draft.trace, metadata, StoryDates(), language, url)
+                offer_given(draft.trace, metadata, dates, language, url)
         return fields
     story = draft.story()
     view = StoryView(draft, story[0], story[-1], language, url, now, metadata)

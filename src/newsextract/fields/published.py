@@ -108,7 +108,7 @@ def read_story_dates(view: StoryView, headline_block: int | None, byline_block: 
     best = _best(published)
     chosen = _story_date(best, alone) if best else None
     if from_url is not None and (chosen is None or chosen.reading.relative):
-        chosen = StoryDate(from_url, None, "url", 0.8, _SAME_AS_URL)
+        chosen = _of_address(from_url)
     changed = _best(modified)
     if changed and chosen and changed[2] is chosen.reading and len(published) > 1:
         other = _best([c for c in published if c[2] is not changed[2] and not c[2].relative and c[0] > -20])
@@ -125,7 +125,11 @@ def _beside(headline: int | None, blocks: int) -> range:
 def date_of_address(url: str | None) -> StoryDates:
     """The date of a page that shows no story: the one that its address names."""
     named = date_from_url(url) if url else None
-    return StoryDates(StoryDate(named, None, "url", 0.8, _SAME_AS_URL) if named is not None else None, None, named)
+    return StoryDates(_of_address(named) if named is not None else None, None, named)
+
+
+def _of_address(reading: DateReading) -> StoryDate:
+    return StoryDate(reading, None, "url", 0.8, _SAME_AS_URL)
 
 
 def _offer(trace: Trace, published: list[_Found], modified: list[_Found]) -> None:
@@ -199,7 +203,7 @@ def choose_published(
     if given is not None:
         named = printed if seen is not None and seen.score >= STANDS_BY_STORY else None
         if named is None and url_day is not None and _has_day(url_day):
-            named = Given((url_day.value, Precision.DAY), Source("url", url_day.raw, None, 0.8))
+            named = _of_address(url_day).moment
         return _on_the_printed_day(given, named) if named is not None else given
     if printed is not None and seen is not None and seen.score >= STANDS_BY_STORY:
         return printed

@@ -24,7 +24,7 @@ GROUP_ROWS, GROUP_BYTES = 2_000, 64_000_000  # of a row group: rows, or bytes as
 _AS_JSON = ("content", "spans")  # of a block: parts that differ from block to block
 
 
-def article_schema(*, with_record: bool = True) -> pa.Schema:
+def article_schema() -> pa.Schema:
     """The columns of an article, of the types that tables of articles have everywhere; `sources`, `content` and `spans` are JSON.
 
     Raises:
@@ -36,7 +36,7 @@ def article_schema(*, with_record: bool = True) -> pa.Schema:
     fields: dict[str, Any] = {name: SCHEMA.field(name).type for name in (*FLAT, "blocks", "images", "embeds", "updates")}
     parts = [fields["blocks"].value_type.field(number) for number in range(fields["blocks"].value_type.num_fields)]
     fields["blocks"] = pa.list_(pa.struct([*parts, *(pa.field(name, pa.string()) for name in _AS_JSON)]))
-    return pa.schema(fields | dict.fromkeys(("sources", "record") if with_record else ("sources",), pa.string()))
+    return pa.schema(fields | dict.fromkeys(("sources", "record"), pa.string()))
 
 
 class ParquetFile(Sink[bytes]):
