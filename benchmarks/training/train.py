@@ -15,6 +15,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.corpora import HTML
@@ -35,7 +36,7 @@ def main(argv: Sequence[str]) -> int:
     options = _options(argv)
     be_deterministic()
     settings = Settings(options.nets, options.epochs, min_sites=options.min_sites)
-    opinions_by = Settings(epochs=min(options.epochs, OPINIONS_BY.epochs), min_sites=options.min_sites)
+    opinions_by = replace(OPINIONS_BY, epochs=min(options.epochs, OPINIONS_BY.epochs), min_sites=options.min_sites)
     sources = Sources(options.html, options.text, options.opinions, options.pages, opinions_by)
     for kind in options.kind or (KINDS if options.text else (HTML,)):
         pages = sources.pages(kind)
