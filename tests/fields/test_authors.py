@@ -90,3 +90,37 @@ def test_raw_text_has_roles_too() -> None:
     story = STORY.replace("<p>", "").replace("\n", " ").replace("</p>", "\n\n")
     article = extract(f"Board votes to dredge the northern channel\n\nBy Ingvild Torsnes, Staff Writer\n\nApril 5, 2023\n\n{story}")
     assert article.authors == (Author("Ingvild Torsnes", role="Staff Writer"),)
+
+
+SIGNED_KOREAN = "".join(
+    f"<p>새벽항 부두 보수 공사가 {n}월부터 다시 시작된다고 항만위원회가 밝혔다. 위원회는 겨울이 오기 전에 공사를 끝내겠다고 설명했다.</p>"
+    for n in range(2, 8)
+)
+SIGNED_CHINESE = "".join(
+    f"<p>港务委员会第{n}次开会讨论码头的修缮计划，委员们认为工程应当在冬季到来之前完成，并请市政厅公布全部费用。</p>"
+    for n in "一二三四五六"
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "story", "authors"),
+    [
+        ("zh", f"{SIGNED_CHINESE}<p>记者 李闻舟</p>", ["李闻舟"]),
+        ("zh", f"<p>海门早报记者 李闻舟 王屿</p>{SIGNED_CHINESE}", ["李闻舟", "王屿"]),
+        ("ko", f"{SIGNED_KOREAN}<p>김서연 기자</p>", ["김서연"]),
+        ("en", f"{STORY}<p>Written by Ingvild Torsnes</p>", ["Ingvild Torsnes"]),
+        (
+            "en",
+            f"{STORY}<p>The report was written by engineers whom the harbour board had asked in March, and by nobody else at all.</p>",
+            [],
+        ),
+    ],
+)
+def test_a_line_that_opens_or_ends_the_story_signs_it(language: str, story: str, authors: list[str]) -> None:
+    html = f'<html lang="{language}"><body><article>{story}</article></body></html>'
+    assert extract(html).to_dict()["authors"] == authors
+
+
+def test_a_signature_counts_only_where_no_byline_names_anybody() -> None:
+    article = extract(page(above="<p>By Ingvild Torsnes</p>").replace("</article>", "<p>Written by Marta Quill</p></article>"))
+    assert [author.name for author in article.authors] == ["Ingvild Torsnes"]

@@ -22,6 +22,9 @@ REACH = 3  # blocks between two lines of one byline
 MARKED = 0.35  # what a line counts as that the markup marks as an author's name
 MARKED_ABOVE = 6  # blocks above the headline from which such a line is read
 LONGEST_MARKED = 60  # characters of such a line
+SIGNED = 0.35  # what a line counts as that signs the story, where nothing else names anybody
+SIGNED_ABOVE = 2  # blocks at the story's end among which such a line may be
+LONGEST_SIGNED = 60  # characters of such a line
 _MARK_LEVELS = 4  # elements around its text that are looked at, up to the block-level one
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:es|en)?|auteurs?|autori|byline|contributors?|reporters?|journalists?|writers?)/", re.IGNORECASE
@@ -64,9 +67,29 @@ def read_credit(view: StoryView, headline: int | None = None) -> Credit | None:
     lines = [*_lines(view, headline, at_end=False), *_lines(view, headline, at_end=True)]
     lines.sort(key=lambda line: (-line.most, line.block))
     credit = _choose(view, lines)
+    if credit is None or not credit.names:
+        credit = _signed(view) or credit
     if view.draft.trace is not None:
         _offer(view, lines, credit, view.draft.trace)
     return credit
+
+
+def _signed(view: StoryView) -> Credit | None:
+    """Who signs the story: a short line with a byline phrase that opens or ends it, or stands right under it.
+
+    Asked only where no likely line names anybody: of the development pages, both inputs, 24 are right by it and none with gold wrong.
+    """
+    under = min(view.last + 1, len(view.texts) - 1)
+    for i in (view.first, *range(under, max(view.last - SIGNED_ABOVE, view.first), -1)):
+        if len(view.texts[i]) > LONGEST_SIGNED:
+            continue
+        byline = read_byline(view.texts[i], view.language, prefix_required=True)
+        if byline is not None and byline.names:
+            if view.draft.trace is not None:
+                signature = Source("byline block", view.texts[i], i, SIGNED)
+                view.draft.trace.offer("authors", byline.names, signature, "the page's data goes first")
+            return Credit(byline.names, _roles(byline), byline.agency, i, view.texts[i], SIGNED)
+    return None
 
 
 def _offer(view: StoryView, lines: list[_Line], credit: Credit | None, trace: Trace) -> None:
