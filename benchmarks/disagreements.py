@@ -18,7 +18,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -31,7 +31,7 @@ from benchmarks.measure.page import measure
 from benchmarks.page_text import page_text
 from benchmarks.predict import predict
 from benchmarks.systems import load_system
-from newsextract.decode import decode
+from benchmarks.systems.common import decoded
 
 FIELDS = ("title", "authors", "day")
 SEEN, IN_MARKUP, NOWHERE = "seen", "only in the markup", "nowhere"
@@ -69,12 +69,8 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("folder", type=Path, help="folder with corpora as .jsonl.xz, with HTML")
     parser.add_argument("--list", dest="listed", action="append", default=[], help="corpus to write out; may be repeated")
     options = parser.parse_args(argv)
-    print(
-        "| corpus | field | pages with gold | differ | "
-        + " | ".join(WHERE)
-        + " | a day apart |\n|---|---|---|---|"
-        + "---|" * (len(WHERE) + 1)
-    )
+    columns = ("corpus", "field", "pages with gold", "differ", *WHERE, "a day apart")
+    print(f"| {' | '.join(columns)} |\n|{'---|' * len(columns)}")
     lines: list[Disagreement] = []
     for path in sorted(options.folder.glob("*.jsonl.xz")):
         judged, found = disagreements(page_records(path, HTML))
@@ -102,7 +98,7 @@ def disagreements(records: Iterable[Record]) -> tuple[Counter[str], list[Disagre
         judged.update(field for field in FIELDS if getattr(scores, field) is not None)
         wrong = [field for field in FIELDS if getattr(scores, field) is False]
         if wrong:
-            places = dict(_places(record.source))
+            places = _places(decoded(record))
             for field in wrong:
                 told = day(record.gold["date"]) if field == "day" else record.gold[field]
                 where = next((name for name, text in places.items() if _STANDS[field](text, record.gold)), NOWHERE)
@@ -110,11 +106,10 @@ def disagreements(records: Iterable[Record]) -> tuple[Counter[str], list[Disagre
     return judged, found
 
 
-def _places(source: str | bytes) -> Iterator[tuple[str, str]]:
+def _places(markup: str) -> dict[str, str]:
     """What readers see, and the whole markup with entities and escapes resolved."""
-    markup = source if isinstance(source, str) else (decode(source) or ("",))[0]
-    yield SEEN, page_text(markup)
-    yield IN_MARKUP, html.unescape(unquote(_JSON_ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), markup)))
+    resolved = html.unescape(unquote(_JSON_ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), markup)))
+    return {SEEN: page_text(markup), IN_MARKUP: resolved}
 
 
 def _title_stands(text: str, gold: Mapping[str, Any]) -> bool:
