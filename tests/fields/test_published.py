@@ -35,6 +35,7 @@ WEB_PAGE = (
     '<script type="application/ld+json">{"@graph":[{"@type":"WebPage","@id":"#p","datePublished":"2023-04-05T08:00:00+02:00"}]}</script>'
 )
 UTC = json_ld(datePublished="2023-11-09T01:49:09Z")
+SENT_AGAIN = json_ld(datePublished="2025-06-12T08:00:00Z", dateModified="2025-06-12T08:00:00Z")
 AT = "https://varholm.example"
 
 
@@ -64,6 +65,16 @@ AT = "https://varholm.example"
         # a moment with the newsroom's own zone stays, and so does one that is days away from the printed date of another edition
         (page(json_ld(datePublished="2023-11-09T01:49:09+01:00"), above="<p>November 8, 2023</p>"), AT, "2023-11-09T01:49:09+01:00"),
         (page(json_ld(datePublished="2023-11-02T01:49:09Z"), above="<p>November 8, 2023</p>"), AT, "2023-11-02T01:49:09+00:00"),
+        # a later day in the data is that of the page's last edition, where the story's own day is printed
+        (page(SENT_AGAIN, above="<p>April 5, 2023</p>"), AT, "2023-04-05"),
+        (page(SENT_AGAIN, above="<p>5 min read | Published April 5, 2023 | by the harbour desk</p>"), AT, "2023-04-05"),
+        (page(meta("article:published_time", "2025-06-12T08:00:00Z"), above="<time datetime='2023-04-05T09:30'>April 5, 2023</time>"), AT,
+         "2023-04-05T09:30:00"),
+        # but not for a day that is said of something else, or far from the story
+        (page(SENT_AGAIN, above="<p>Updated April 5, 2023</p>"), AT, "2025-06-12T08:00:00+00:00"),
+        (page(SENT_AGAIN, above="<p>A ferry scraped her keel on April 5, 2023 and again in May</p>"), AT, "2025-06-12T08:00:00+00:00"),
+        (page(SENT_AGAIN, below="<aside><h3>Related</h3><ul><li>A bank in the channel<li>April 5, 2023</ul></aside>"), AT,
+         "2025-06-12T08:00:00+00:00"),
         # a date that does not say of what it is
         (page(meta("date", "2023-04-09"), above="<p>April 5, 2023</p>"), AT, "2023-04-05"),
         (page(meta("date", "2023-04-09")), AT, "2023-04-09"),
