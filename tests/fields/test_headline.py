@@ -81,3 +81,40 @@ def test_the_sites_own_name_is_taken_off_a_title(title: str, names: list[str | N
 def test_the_only_heading_above_the_story_is_the_headline_whatever_machines_are_told(headline: str, title: str) -> None:
     html = page(json_ld()).replace("<h1>Board votes to dredge the northern channel</h1>", f"<h1>{headline}</h1>")
     assert extract(html, url="https://varholm.example").title == title
+
+
+TRAILS = [
+    '<ul><li><a href="/">Start</a></li><li><a href="/sea">Sea</a></li><li><h1>{}</h1></li></ul>',
+    '<ol><li><a href="/sea">Sea</a></li><li><h1>{}</h1></li></ol>',
+    '<div><a href="/">Start</a> / <span><a href="/sea">Sea</a></span> / <h1>{}</h1></div>',
+]
+H1 = "<h1>Board votes to dredge the northern channel</h1>"
+SHARED = '<meta property="og:title" content="Two keels scraped: how Varholm came to its channel">'
+READ = "<h2>Two keels scraped: how Varholm came to its channel</h2>"
+
+
+@pytest.mark.parametrize("trail", TRAILS)
+def test_a_heading_at_the_end_of_a_trail_of_links_yields_to_the_one_that_readers_see_and_the_page_shares(trail: str) -> None:
+    html = page(json_ld() + SHARED).replace(H1, trail.format("Board votes to dredge the northern channel") + READ)
+    assert extract(html, url="https://varholm.example").title == "Two keels scraped: how Varholm came to its channel"
+
+
+@pytest.mark.parametrize(
+    ("above", "shared"),
+    [
+        (H1 + READ, SHARED),  # an h1 that stands in no trail
+        (f'<p><a href="/sea">Sea</a></p>{H1}{READ}', SHARED),
+        (TRAILS[0].format("Board votes to dredge the northern channel") + READ, ""),  # nothing else says that the other one is it
+        # the trail says what is shared
+        (H1 + TRAILS[0].format("Two keels scraped: how Varholm came to its channel"), SHARED),
+    ],
+)
+def test_other_headings_stay_the_headline_whatever_is_shared(above: str, shared: str) -> None:
+    html = page(json_ld() + shared).replace(H1, above)
+    assert extract(html, url="https://varholm.example").title == "Board votes to dredge the northern channel"
+
+
+def test_a_kicker_that_the_shared_title_parts_with_a_colon_is_no_part_of_the_headline() -> None:
+    shared = '<meta property="og:title" content="Harbour works: Board votes to dredge the northern channel">'
+    html = page(shared).replace(H1, "<h1><b>Harbour works</b> <span>Board votes to dredge the northern channel</span></h1>")
+    assert extract(html, url="https://varholm.example").title == "Board votes to dredge the northern channel"

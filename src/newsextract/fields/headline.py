@@ -18,6 +18,7 @@ from newsextract.fields.view import StoryView, is_called
 from newsextract.lexicon import bit_of
 from newsextract.markup.jsonld import text_of
 from newsextract.markup.metadata import Metadata, title_words, titles_agree
+from newsextract.tokenizer.markup import enclosing
 
 TITLE_LINES = 2  # blocks at the page's head among which a WET record has its title element
 _WORD = re.compile(r"\w+")
@@ -31,6 +32,7 @@ _LONGER, _MORE = 2, 3
 _LOWEST_HEADING = 2  # level of a heading that is the headline where the best block is none
 SURE_WORDS = 5.0  # a shorter one names a part of the site as often
 SURE_SHARE = 0.5  # the model's share for a block from which it may say another headline than the page's data
+_TRAIL_LEVELS, _TRAIL_LINKS = 3, 2  # elements before which a trail is looked for, the heading first; its fewest links outside of a list
 _KICKER_LEVELS = 4  # elements around a headline's first words among which the kicker's is looked for
 _KICKER_NAMES = frozenset(
     {"kicker", "dachzeile", "topline", "roofline", "overline", "eyebrow", "spitzmarke", "occhiello", "antetitulo", "surtitre", "toptitle"}
@@ -107,6 +109,7 @@ def _chosen(view: StoryView, shares: NDArray[np.float64]) -> Headline | None:
             return None
     text = without_kicker(_without_marked_kicker(view, best), view.url)
     if view.metadata is not None:
+        text = _without_told_kicker(text, view.metadata)
         text = without_site(text, site_names(view.metadata), view.url)
     return Headline(text, best, "headline block", float(shares[best]))
 
@@ -126,12 +129,68 @@ def _agreeing(view: StoryView, metadata: Metadata, best: int, last: int, share: 
         words = title_words(view.texts[i])
         return any(len(words) <= _LONGER * len(title) + _MORE and titles_agree(words, title) for title in wanted)
 
+    shared = _shared_heading(view, metadata, best)
+    if shared is not None:
+        return shared
     if agrees(best) or _is_sure(view, best, share):
         return best
     headings = view.headings
     others = [i for i in range(min(last, len(headings))) if headings[i] == 1 and agrees(i)]
     others += [i for i in range(min(view.first + 1, len(headings))) if headings[i] == _LOWEST_HEADING and agrees(i)]
     return others[0] if others else -1
+
+
+def _shared_heading(view: StoryView, metadata: Metadata, best: int) -> int | None:
+    """Another heading above the story that says what the page shares as its title (og:title), where the best block says something else.
+
+    So it is where the best block is the dek, or the h1 at the end of a trail of links, which is worded for search engines; readers see
+    another heading below it.
+    """
+    names = site_names(metadata)
+    told = _said(without_site(metadata.meta.get("og:title") or "", names, view.url))
+    if told.count(" ") < SURE_WORDS - 1:
+        return None
+
+    def says(i: int, title: str) -> bool:
+        lines = {_said(view.texts[i]), _said(_without_marked_kicker(view, i))}
+        return title in lines or any(line.count(" ") >= SURE_WORDS - 1 and title.endswith(f" {line}") for line in lines)
+
+    if says(best, told):
+        return None
+    if not _ends_trail(view, best):
+        others = (text_of((metadata.article or {}).get("headline")), metadata.title)
+        sure = any(text and says(best, _said(without_site(text, names, view.url))) for text in others)
+        if sure or (best < len(view.headings) and view.headings[best] == 1):
+            return None
+    headings = [i for i in range(min(view.first + 1, len(view.headings))) if 0 < view.headings[i] <= _LOWEST_HEADING and i != best]
+    return next((i for i in headings if says(i, told) and not _ends_trail(view, i)), None)
+
+
+def _ends_trail(view: StoryView, block: int) -> bool:
+    """Whether a heading is the last item of a trail, "Home / Politics / Headline": nothing but links stands before it in its row."""
+    nodes = view.draft.blocks.nodes
+    node = enclosing(nodes.heads[block], "h1") if nodes is not None else None
+    for _ in range(_TRAIL_LEVELS):
+        if node is None:
+            break
+        links, before = 0, node.prev
+        while before is not None:
+            text = before.text().strip()
+            if _WORD.search(text):
+                link = before if before.tag == "a" else before.css_first("a") if before.is_element_node else None
+                if link is None or link.text().strip() != text:
+                    return False
+                links += 1
+            before = before.prev
+        if links:
+            return links >= _TRAIL_LINKS or node.tag == "li"
+        node = node.parent
+    return False
+
+
+def _said(line: str) -> str:
+    """The words of a line, small, with a space between."""
+    return " ".join(_WORD.findall(line.casefold()))
 
 
 def _is_sure(view: StoryView, best: int, share: float) -> bool:
@@ -153,6 +212,13 @@ def _without_marked_kicker(view: StoryView, block: int) -> str:
             apart = rest != text and rest[:1].isspace() and not kicker.endswith(":")  # with a colon between, readers see one headline
             return rest.strip() if apart and len(_WORD.findall(rest)) >= _FEWEST_WORDS else text
     return text.removeprefix(": ")  # the kicker is a block of its own, and the sign between the two is not
+
+
+def _without_told_kicker(line: str, metadata: Metadata) -> str:
+    """The headline's line without the kicker before it, where the page's own title has a colon between the two."""
+    kicker, colon, headline = (metadata.meta.get("og:title") or "").partition(": ")
+    is_both = bool(colon) and line.startswith(f"{kicker} ") and _said(line.removeprefix(kicker)) == _said(headline)
+    return line.removeprefix(kicker).strip() if is_both and len(_WORD.findall(headline)) >= _FEWEST_WORDS else line
 
 
 def without_kicker(line: str, url: str | None) -> str:
