@@ -12,6 +12,7 @@ from tests.fields.test_published import STORY, json_ld, meta, page
 YOAST = meta("twitter:label1", "Written by") + meta("twitter:data1", "Ingvild Torsnes")
 READING_TIME = meta("twitter:label1", "Est. reading time") + meta("twitter:data1", "4 minutes")
 
+BYLINE = '<p class="byline">By Ingvild Torsnes</p><p>April 5, 2023</p>'
 PERSON = (
     '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Board votes to dredge the northern channel",'
     '"author":{"@type":"Person","name":"Ingvild Torsnes","jobTitle":"Editor at large"}}</script>'
@@ -31,6 +32,12 @@ def site(name: str) -> str:
         (page(above='<div><a href="/places/torsnes/">Ingvild Torsnes</a></div>'), []),
         (page(json_ld(author="Trudi Marten (tma)")), ["Trudi Marten"]),
         (page(json_ld(author="Dylan Varga, MS, RD")), ["Dylan Varga"]),
+        (page(json_ld(author="Eva Torsnes, HBR.com")), ["Eva Torsnes"]),
+        # a byline that is sure goes before the photographer and before the account that sent the page out; one that is not does not
+        (page(json_ld(author="Ingvild Torsnes, Marta Quill"), above=BYLINE), ["Ingvild Torsnes"]),
+        (page(json_ld(author="Kato Desk"), above=BYLINE), ["Ingvild Torsnes"]),
+        (page(json_ld(author="Ingvild Marie Torsnes"), above=BYLINE), ["Ingvild Marie Torsnes"]),
+        (page(json_ld(author="Marta Quill"), below="<aside><p>By Ingvild Torsnes</p></aside>"), ["Marta Quill"]),
         (page(json_ld(author="Marta Quill &amp; Ines Marlow")), ["Marta Quill", "Ines Marlow"]),
         (page(json_ld(author="desk.editor7"), above="<p>By Ingvild Torsnes</p>"), ["Ingvild Torsnes"]),
         (page(meta("article:author", "262588213843476")), []),
@@ -57,6 +64,9 @@ def test_the_authors_are_the_people_that_the_page_names(html: str, authors: list
         ("marta.quill", []),
         ("https://varholm.example/marta", []),
         ("Associated Press", []),
+        ('"Anna Torsnes"', ["Anna Torsnes"]),
+        ("Anna Torsnes - Varholm Editorial Team", ["Anna Torsnes"]),
+        ("Torsnes - Anna Quill", ["Torsnes - Anna Quill"]),
     ],
 )
 def test_names_are_told_from_accounts_degrees_and_addresses(printed: str, names: list[str]) -> None:

@@ -10,7 +10,7 @@ from newsextract.article import Access, Author, PageType, Precision, Source
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
 from newsextract.fields.access import given_access, offer_to_read_on
-from newsextract.fields.authors import read_credit
+from newsextract.fields.authors import byline_goes_first, read_credit
 from newsextract.fields.corrections import find_corrections
 from newsextract.fields.dek import find_dek
 from newsextract.fields.from_metadata import (
@@ -138,7 +138,7 @@ def _put_metadata(fields: Fields, metadata: Metadata, language: str | None, url:
     """What machines are told: before the printed line for authors and dates, after it for the rest."""
     authors = given_authors(metadata) or (next(meta_authors(metadata), None) if "authors" not in fields.values else None)
     printed: tuple[Author, ...] = fields.values.get("authors", ())
-    if authors is not None and not {one.name for one in authors.value} < {one.name for one in printed}:  # the byline may name more
+    if authors is not None and not (printed and byline_goes_first(printed, fields.sources["authors"].confidence, authors.value)):
         fields.put("authors", authors.value, authors.source)
     for name, read in given_fields(metadata, url).items():
         given = next(read(), None) if name not in fields.values else None

@@ -110,7 +110,7 @@ def given_authors(metadata: Metadata) -> Given | None:
             names += _people(text_of(entry), metadata)
         elif "Organization" not in str(entry.get("@type")):
             name = text_of(entry)
-            with_title = name is not None and "," in name[1:] and len(name) <= _LONGEST_WITH_TITLE
+            with_title = name is not None and "," in name[1:] and len(name) <= _LONGEST_WITH_TITLE and not _ADDRESS.search(name)
             names += [name] if name and with_title else _people(name, metadata)
     return Given(as_authors(names), Source("json-ld", "; ".join(texts_of(printed)))) if names else None
 
@@ -268,7 +268,10 @@ def names_in(printed: str) -> list[str]:
     """The names in a value that holds nothing but names: not addresses, agencies, accounts of a content system, degrees."""
     found: list[str] = []
     for part in _NAME_SEPARATOR.split(_PREFIX.sub("", html.unescape(printed))):
-        name = _SIGNATURE.sub("", part.strip(" ,;"))
+        name = _SIGNATURE.sub("", part.strip(" ,;\"“”"))
+        person, dash, outlet = name.partition(" - ")
+        if dash and is_person(person) and not is_person(outlet):
+            name = person
         if not 2 < len(name) <= _LONGEST_NAME or _ADDRESS.search(name) or is_agency(name) or _ACCOUNT.search(name):
             continue
         if not (found and _DEGREE.fullmatch(name)):
