@@ -29,7 +29,7 @@ SIGNED_ABOVE = 2  # blocks at the story's end among which such a line may be
 LONGEST_SIGNED = 60  # characters of such a line
 _MARK_LEVELS = 4  # elements around its text that are looked at, up to the block-level one
 _AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor(?:es|en)?|auteurs?|autori|byline|contributors?|reporters?|journalists?|writers?)/", re.IGNORECASE
+    r"/(?:authors?|autor(?:es|en)?|auteurs?|autori|byline|contributors?|editors|reporters?|journalists?|writers?)/", re.IGNORECASE
 )
 _AUTHOR_NAMES = frozenset({"author", "authors", "byline", "autor", "auteur", "autore", "writer"})
 _WORD = re.compile(r"\w+")

@@ -268,7 +268,7 @@ def names_in(printed: str) -> list[str]:
     """The names in a value that holds nothing but names: not addresses, agencies, accounts of a content system, degrees."""
     found: list[str] = []
     for part in _NAME_SEPARATOR.split(_PREFIX.sub("", html.unescape(printed))):
-        name = _SIGNATURE.sub("", part.strip(" ,;\"“”"))
+        name = _SIGNATURE.sub("", part.strip(' ,;"“”'))
         person, dash, outlet = name.partition(" - ")
         if dash and is_person(person) and not is_person(outlet):
             name = person

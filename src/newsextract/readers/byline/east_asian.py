@@ -2,13 +2,14 @@
 
 These scripts have no capitals and put no space between words, so that a name is only believed where a phrase stands
 before it ("作者：", "文/", "记者") or behind it ("기자", "記者") and, where no mark stands between, where it begins
-with a known family name.
+with a known family name. On a Japanese page a known family name with what may be a given name is believed without a phrase where the line
+holds nothing else but an outlet or a date.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from newsextract.data import read_data
@@ -53,6 +54,7 @@ class _Forms:
     behind_ja: re.Pattern[str]
     behind_ko: re.Pattern[str]
     bracket_ja: re.Pattern[str]
+    bare_ja: re.Pattern[str]
     other: re.Pattern[str]
     between: re.Pattern[str]
     family_zh: re.Pattern[str]
@@ -66,7 +68,7 @@ def read_east_asian(text: str, language: str | None) -> EastAsianCredit | None:
         return None
     forms = _forms()
     if forms.hint.search(text) is None:
-        return _agency_only(text)
+        return _agency_only(text) or (_bare(text, forms) if language == "ja" else None)
     japanese = language == "ja" or (language is None and _JAPANESE_SIGN.search(text) is not None)
     other = forms.other.search(text)
     credited = text[: other.start()] if other is not None else text
@@ -82,6 +84,14 @@ def read_east_asian(text: str, language: str | None) -> EastAsianCredit | None:
             first = match.start("names")
             return _credit(text, match, [(first + start, first + end) for start, end in spans], language)
     return _agency_only(text)
+
+
+def _bare(text: str, forms: _Forms) -> EastAsianCredit | None:
+    """A Japanese line that is a name and at most an outlet or a date: "[田中宏昌，ITmedia]"."""
+    match = forms.bare_ja.fullmatch(text)
+    if match is None or match["names"] in forms.nobody:
+        return None
+    return replace(_credit(text, match, [match.span("names")], "ja"), prefixed=False)
 
 
 def _split(text: str, forms: _Forms, *, japanese: bool, labelled: bool) -> list[tuple[int, int]]:
@@ -175,6 +185,11 @@ def _forms() -> _Forms:
             rf"(?:{_HANGUL}{{2,8}}(?:부|팀|국|실|센터)\s)?(?:{any_of['behind_ko']})(?!{_HANGUL})"
         ),
         bracket_ja=re.compile(rf"(?:^|[。」]\s?)【(?P<names>{japanese}(?:[、・]{japanese})*)(?:[、・][^】]*)?】$"),
+        bare_ja=re.compile(
+            rf"[\[\s【（(〔]*(?P<names>(?:{any_of['family_ja']})\s?(?!(?:{any_of['not_given_ja']})(?:{_AT_END})){_WIDE}{{1,4}}?"
+            rf"(?<!{')(?<!'.join(words['not_given_ja'].split())}))"
+            rf"(?:\s?[，、,/／|｜]\s?[^。！？!?]{{1,20}}|\s*\d{{4}}\s?[年/.-][^。]{{1,24}})?[\]\s】）)〕]*"
+        ),
         other=re.compile(rf"(?<!{_WIDE})(?<![・·/／])(?:{any_of['other']})(?:{_MARK}|\s)"),
         between=re.compile(between),
         family_zh=re.compile(f"(?:{any_of['family_zh']})"),
