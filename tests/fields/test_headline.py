@@ -114,7 +114,14 @@ def test_other_headings_stay_the_headline_whatever_is_shared(above: str, shared:
     assert extract(html, url="https://varholm.example").title == "Board votes to dredge the northern channel"
 
 
-def test_a_kicker_that_the_shared_title_parts_with_a_colon_is_no_part_of_the_headline() -> None:
+@pytest.mark.parametrize(
+    ("between", "title"),
+    [
+        (" ", "Board votes to dredge the northern channel"),
+        (" : ", "Harbour works : Board votes to dredge the northern channel"),  # readers see one headline
+    ],
+)
+def test_a_kicker_that_only_the_shared_title_parts_with_a_colon_is_no_part_of_the_headline(between: str, title: str) -> None:
     shared = '<meta property="og:title" content="Harbour works: Board votes to dredge the northern channel">'
-    html = page(shared).replace(H1, "<h1><b>Harbour works</b> <span>Board votes to dredge the northern channel</span></h1>")
-    assert extract(html, url="https://varholm.example").title == "Board votes to dredge the northern channel"
+    html = page(shared).replace(H1, f"<h1><b>Harbour works</b>{between}<span>Board votes to dredge the northern channel</span></h1>")
+    assert extract(html, url="https://varholm.example").title == title

@@ -70,6 +70,8 @@ AT = "https://varholm.example"
         (page(SENT_AGAIN, above="<p>5 min read | Published April 5, 2023 | by the harbour desk</p>"), AT, "2023-04-05"),
         (page(meta("article:published_time", "2025-06-12T08:00:00Z"), above="<time datetime='2023-04-05T09:30'>April 5, 2023</time>"), AT,
          "2023-04-05T09:30:00"),
+        (page(SENT_AGAIN, above="<p>06.12.2025</p>"), AT, "2025-06-12T08:00:00+00:00"),  # day and month may be changed
+        (page(SENT_AGAIN, above="<p>April 5, 2023</p>"), f"{AT}/2025/06/dredging", "2025-06-12T08:00:00+00:00"),
         # but not for a day that is said of something else, or far from the story
         (page(SENT_AGAIN, above="<p>Updated April 5, 2023</p>"), AT, "2025-06-12T08:00:00+00:00"),
         (page(SENT_AGAIN, above="<p>A ferry scraped her keel on April 5, 2023 and again in May</p>"), AT, "2025-06-12T08:00:00+00:00"),

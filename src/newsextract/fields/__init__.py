@@ -138,7 +138,7 @@ def _put_metadata(fields: Fields, metadata: Metadata, language: str | None, url:
     """What machines are told: before the printed line for authors and dates, after it for the rest."""
     authors = given_authors(metadata) or (next(meta_authors(metadata), None) if "authors" not in fields.values else None)
     printed: tuple[Author, ...] = fields.values.get("authors", ())
-    if authors is not None and not (printed and byline_goes_first(printed, fields.sources["authors"].confidence, authors.value)):
+    if authors is not None and not (printed and byline_goes_first(printed, fields.sources["authors"], authors.value)):
         fields.put("authors", authors.value, authors.source)
     for name, read in given_fields(metadata, url).items():
         given = next(read(), None) if name not in fields.values else None

@@ -11,7 +11,7 @@ from newsextract.article import Author, Source
 from newsextract.explanation import Trace
 from newsextract.fields.view import StoryView, is_called
 from newsextract.lexicon import bit_of
-from newsextract.readers.byline import Byline, read_byline, read_role
+from newsextract.readers.byline import Byline, is_person, read_byline, read_role
 
 # Swept on cross-validated scores, development pages.
 LIKELY = 0.3  # the model's probability from which a line is read as a byline without a byline phrase
@@ -77,18 +77,23 @@ def read_credit(view: StoryView, headline: int | None = None) -> Credit | None:
     return credit
 
 
-def byline_goes_first(printed: Sequence[Author], confidence: float, told: Sequence[Author]) -> bool:
+def byline_goes_first(printed: Sequence[Author], byline: Source, told: Sequence[Author]) -> bool:
     """Whether the authors of a printed byline are believed before those that the page's data names.
 
-    Where it names more; and where it is sure and names fewer of the same (the data has the photographer too) or wholly others (the data has
-    the account that sent the page out). On the development pages with a wanted list of authors where the two differ so, the byline is right
-    on eight, the data on none.
+    Where it names more; and where it is sure and names fewer of the same (the data has the photographer too) or wholly other people (the
+    data has the account that sent the page out). On the development pages with a wanted list of authors where the two differ so, the
+    byline is right on eight, the data on none.
     """
     seen, given = ({author.name for author in authors} for authors in (printed, told))
     if given < seen:
         return True
+    if byline.confidence < SURE:
+        return False
+    if seen < given:
+        return not any(name in byline.raw for name in given - seen)
     words, others = ({word for name in names for word in _WORD.findall(name.casefold())} for names in (seen, given))
-    return confidence >= SURE and (seen < given or words.isdisjoint(others))
+    accounts = all(" " in name for name in seen) and not any(" " in name for name in given)
+    return words.isdisjoint(others) and (accounts or all(map(is_person, seen)))
 
 
 def _signed(view: StoryView) -> Credit | None:

@@ -215,10 +215,11 @@ def _without_marked_kicker(view: StoryView, block: int) -> str:
 
 
 def _without_told_kicker(line: str, metadata: Metadata) -> str:
-    """The headline's line without the kicker before it, where the page's own title has a colon between the two."""
+    """The headline's line without the kicker before it, where the page's own title has a colon between the two and the line has none."""
     kicker, colon, headline = (metadata.meta.get("og:title") or "").partition(": ")
-    is_both = bool(colon) and line.startswith(f"{kicker} ") and _said(line.removeprefix(kicker)) == _said(headline)
-    return line.removeprefix(kicker).strip() if is_both and len(_WORD.findall(headline)) >= _FEWEST_WORDS else line
+    rest = line.removeprefix(f"{kicker} ").lstrip()
+    is_both = bool(colon) and rest != line and not rest.startswith(":") and _said(rest) == _said(headline)
+    return rest if is_both and len(_WORD.findall(rest)) >= _FEWEST_WORDS else line
 
 
 def without_kicker(line: str, url: str | None) -> str:

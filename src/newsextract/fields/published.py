@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from newsextract.article import Precision, Source, iso_date
 from newsextract.block import Label
@@ -29,6 +29,7 @@ _SAME_AS_URL = 25.0
 _WITH_TIME = 3.0
 _WITHOUT_DAY = -15.0  # a month alone names an archive or an issue more often than the story's day
 STANDS_BY_STORY = -8.0  # the score from which a printed date is believed before one that the page gives without saying of what
+BESIDE_STORY = -4.0  # the score from which a printed day is believed before a later one in the page's data
 DAYS_LATER = 2  # from which a day in the data is not the printed one on another clock
 BESIDE_HEADLINE = 3  # blocks above and below the headline in which a date is looked for wherever the story stands
 # Offsets of the world's time zones from UTC, and the parts of an hour that they are made of; minutes that clocks may differ by.
@@ -204,8 +205,8 @@ def choose_published(
     printed = _with_time(seen.moment, elements) if seen is not None and _has_day(seen.reading) else None
     if given is not None:
         named = printed if seen is not None and seen.score >= STANDS_BY_STORY else None
-        if named is not None and seen is not None and _is_sent_again(given, seen):
-            return named
+        if printed is not None and seen is not None and _is_sent_again(given, seen, url_day):
+            return printed
         if named is None and url_day is not None and _has_day(url_day):
             named = _of_address(url_day).moment
         return _on_the_printed_day(given, named) if named is not None else given
@@ -215,15 +216,22 @@ def choose_published(
     return next((one for one in others if one is not None), None)
 
 
-def _is_sent_again(given: Given, seen: StoryDate) -> bool:
-    """Whether the page's data has a later day than the one that readers see on a line of its own, or behind a word like "Published".
+def _is_sent_again(given: Given, seen: StoryDate, url_day: DateReading | None) -> bool:
+    """Whether the page's data has a later day than the one that readers see beside the headline, on a line of its own or as "Published".
 
-    Of the development pages with a wanted date where the two lie so, the printed one is right on nine, that of the data on none; on six
+    Not where the printed day with month and day changed is that of the data, nor where the address names the month of the data. Of
+    the development pages with a wanted date where the two lie so, the printed one is right on nine, that of the data on none; on seven
     others the printed one stands in a longer line or farther away.
     """
-    role = seen.reading.role
-    is_the_storys = role == "published" or (seen.fills_line and role is None)
-    return is_the_storys and (given.value[0].date() - seen.reading.value.date()).days >= DAYS_LATER
+    told: date = given.value[0].date()
+    role, day = seen.reading.role, seen.reading.value.date()
+    if seen.score < BESIDE_STORY or not (role == "published" or (seen.fills_line and role is None)):
+        return False
+    if (day.year, day.day, day.month) == (told.year, told.month, told.day):
+        return False
+    if url_day is not None and url_day.value.date().replace(day=1) == told.replace(day=1) != day.replace(day=1):
+        return False
+    return (told - day).days >= DAYS_LATER
 
 
 def _has_day(reading: DateReading) -> bool:
