@@ -12,6 +12,10 @@ from tests.fields.test_published import STORY, json_ld, meta, page
 YOAST = meta("twitter:label1", "Written by") + meta("twitter:data1", "Ingvild Torsnes")
 READING_TIME = meta("twitter:label1", "Est. reading time") + meta("twitter:data1", "4 minutes")
 
+JAPANESE = "".join(
+    f"<p>潮見港の北水路で、来月から{i}週間にわたって浚渫工事が行われる。町議会が火曜日に賛成多数で決めた。漁船は堤防沿いに一隻ずつ通る。</p>"
+    for i in range(3, 7)
+)
 BYLINE = '<p class="byline">By Ingvild Torsnes</p><p>April 5, 2023</p>'
 PERSON = (
     '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Board votes to dredge the northern channel",'
@@ -33,6 +37,11 @@ def site(name: str) -> str:
         (page(json_ld(author="Trudi Marten (tma)")), ["Trudi Marten"]),
         (page(json_ld(author="Dylan Varga, MS, RD")), ["Dylan Varga"]),
         (page(json_ld(author="Eva Torsnes, HBR.com")), ["Eva Torsnes"]),
+        # one name, where the markup calls it the author's above the story; below it, it is a reader's as often
+        (page(above='<p><a href="/author/ingvild/">Ingvild</a></p>'), ["Ingvild"]),
+        (page(above='<p><a href="/author/desk/">Harbour</a></p>'), []),
+        (page(below='<p><a href="/author/ingvild/">Ingvild</a></p>'), []),
+        (page(above="<div>山田桐子</div>", language="ja").replace(STORY, JAPANESE), ["山田桐子"]),
         # a byline that is sure goes before the photographer and before the account that sent the page out; one that is not does not
         (page(json_ld(author="Ingvild Torsnes, Marta Quill"), above=BYLINE), ["Ingvild Torsnes"]),
         (page(json_ld(author="Kato Desk"), above=BYLINE), ["Ingvild Torsnes"]),

@@ -11,7 +11,7 @@ from newsextract.article import Author, Source
 from newsextract.explanation import Trace
 from newsextract.fields.view import StoryView, is_called
 from newsextract.lexicon import bit_of
-from newsextract.readers.byline import Byline, is_person, read_byline, read_role
+from newsextract.readers.byline import Byline, is_given_name, is_person, read_byline, read_role
 
 # Swept on cross-validated scores, development pages.
 LIKELY = 0.3  # the model's probability from which a line is read as a byline without a byline phrase
@@ -32,6 +32,7 @@ _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:es|en)?|auteurs?|autori|byline|contributors?|editors|reporters?|journalists?|writers?)/", re.IGNORECASE
 )
 _AUTHOR_NAMES = frozenset({"author", "authors", "byline", "autor", "auteur", "autore", "writer"})
+_UNCASED = frozenset({"ja"})  # languages whose bylines without a phrase are told by the family name; the model seldom knows them
 _WORD = re.compile(r"\w+")
 LONGEST = 200  # characters of a byline; a longer line is a paragraph
 
@@ -180,6 +181,7 @@ class _Line:
     block: int
     chance: float
     at_end: bool
+    below: bool = False  # right under the headline
 
     @property
     def most(self) -> float:
@@ -202,7 +204,7 @@ def _lines(view: StoryView, headline: int | None, *, at_end: bool) -> list[_Line
         if chance < LIKELY and near and len(texts[i]) <= LONGEST_MARKED and not view.draft.inside[i] and _is_marked(view, i):
             chance = MARKED
         if chance >= (0 if below else POSSIBLE if told else LIKELY):
-            found.append(_Line(i, chance, at_end))
+            found.append(_Line(i, chance, at_end, below))
     return found
 
 
@@ -220,7 +222,10 @@ def _is_marked(view: StoryView, i: int) -> bool:
 def _read(view: StoryView, line: _Line) -> _Candidate | None:
     raw = view.texts[line.block]
     agency = bit_of("agency")
-    byline = read_byline(raw, view.language, prefix_required=line.chance < LIKELY and not view.draft.masks[line.block] & agency)
+    sure = line.chance >= LIKELY or view.draft.masks[line.block] & agency or (line.below and view.language in _UNCASED)
+    byline = read_byline(raw, view.language, prefix_required=not sure)
+    if byline is None and line.block < view.first and is_given_name(raw) and _is_marked(view, line.block):
+        byline = Byline((raw,), None, False, "", (None,))
     if byline is None or (byline.prefixed and not byline.names and not byline.agency):
         joined = _with_next(view, line.block)
         if joined is not None:

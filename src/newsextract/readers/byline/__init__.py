@@ -23,6 +23,7 @@ _MOST_NAMES = 4  # words of a name
 _LONGEST_TWEET_SIGNATURE = 80
 _SLUG = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+$")
 _GLUED = re.compile(r"\b[^\W\d_]{2,4}(?=[A-Z\u00c0-\u00de])")  # a byline phrase that lost the space behind it: "ByJane"
+_DOUBLED = re.compile(r"^(by|von|par|por)\s?(?=\1\s)", re.IGNORECASE)  # once to see, once for readers of the screen: "Byby Jane"
 _BREAKS = re.compile(r"[^\w]+")
 _EDGE = " \t\r\n\u00a0•·●▪■◆‣–—―-|/*>»«+~&→▶►✎✍"
 _REST_EDGE = _EDGE + ",;:∙⋅=<_\\"
@@ -65,6 +66,7 @@ def read_byline(text: str, language: str | None, *, prefix_required: bool = Fals
     byline = _read_code(text, language) or _read_east_asian(text, language)
     if byline is not None:
         return byline if byline.prefixed or not prefix_required else None
+    text = _DOUBLED.sub("", text)
     known = vocabulary(language)
     long = len(text) > _LONGEST_UNPREFIXED
     if (long or (prefix_required and not _GLUED.search(text))) and known.openers.isdisjoint(_BREAKS.split(text.lower())):
@@ -83,6 +85,12 @@ def read_byline(text: str, language: str | None, *, prefix_required: bool = Fals
     begin = dates_end(line)
     reader = PartsReader(line, known, role_end(line, begin), prefixed=False)
     return _byline(reader, reader.start, begin) if reader.read() else None
+
+
+def is_given_name(text: str) -> bool:
+    """Whether a text is one word, with a capital, and a known given name that stands for nothing else."""
+    flag = vocabulary(None).flags.get(word_key(text), 0) if text.istitle() and text.isalpha() else 0
+    return bool(flag & GIVEN) and not flag & (COMMON | NEVER | PLACE | AGENCY)
 
 
 def is_person(name: str) -> bool:
