@@ -224,7 +224,7 @@ def _read(view: StoryView, line: _Line) -> _Candidate | None:
     agency = bit_of("agency")
     sure = line.chance >= LIKELY or view.draft.masks[line.block] & agency or (line.below and view.language in _UNCASED)
     byline = read_byline(raw, view.language, prefix_required=not sure)
-    if byline is None and line.block < view.first and is_given_name(raw) and _is_marked(view, line.block):
+    if byline is None and line.block <= view.first and is_given_name(raw) and _is_marked(view, line.block):
         byline = Byline((raw,), None, False, "", (None,))
     if byline is None or (byline.prefixed and not byline.names and not byline.agency):
         joined = _with_next(view, line.block)
