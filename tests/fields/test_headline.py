@@ -94,8 +94,18 @@ READ = "<h2>Two keels scraped: how Varholm came to its channel</h2>"
 
 
 @pytest.mark.parametrize("trail", TRAILS)
-def test_a_heading_at_the_end_of_a_trail_of_links_yields_to_the_one_that_readers_see_and_the_page_shares(trail: str) -> None:
-    html = page(json_ld() + SHARED).replace(H1, trail.format("Board votes to dredge the northern channel") + READ)
+@pytest.mark.parametrize(
+    ("head", "below"),
+    [
+        (json_ld() + SHARED, READ),
+        (json_ld() + SHARED, READ.replace("<h2>", "<h2><div>Harbour works</div><div>").replace("</h2>", "</div></h2>")),
+        (json_ld(headline="Two keels scraped: how Varholm came to its channel"), READ),
+    ],
+)
+def test_a_heading_at_the_end_of_a_trail_of_links_yields_to_the_one_that_readers_see_and_the_data_has(
+    trail: str, head: str, below: str
+) -> None:
+    html = page(head).replace(H1, trail.format("Board votes to dredge the northern channel") + below)
     assert extract(html, url="https://varholm.example").title == "Two keels scraped: how Varholm came to its channel"
 
 

@@ -33,6 +33,8 @@ _LOWEST_HEADING = 2  # level of a heading that is the headline where the best bl
 SURE_WORDS = 5.0  # a shorter one names a part of the site as often
 SURE_SHARE = 0.5  # the model's share for a block from which it may say another headline than the page's data
 _TRAIL_LEVELS, _TRAIL_LINKS = 3, 2  # elements before which a trail is looked for, the heading first; its fewest links outside of a list
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HEADING_LEVELS = 3  # elements around a block among which its heading is looked for
 _KICKER_LEVELS = 4  # elements around a headline's first words among which the kicker's is looked for
 _KICKER_NAMES = frozenset(
     {"kicker", "dachzeile", "topline", "roofline", "overline", "eyebrow", "spitzmarke", "occhiello", "antetitulo", "surtitre", "toptitle"}
@@ -144,26 +146,36 @@ def _shared_heading(view: StoryView, metadata: Metadata, best: int) -> int | Non
     """Another heading above the story that says what the page shares as its title (og:title), where the best block says something else.
 
     So it is where the best block is the dek, or the h1 at the end of a trail of links, which is worded for search engines; readers see
-    another heading below it.
+    another heading below it, which may be the one in the JSON-LD too.
     """
     names = site_names(metadata)
-    told = _said(without_site(metadata.meta.get("og:title") or "", names, view.url))
-    if told.count(" ") < SURE_WORDS - 1:
+    told = [metadata.meta.get("og:title"), text_of((metadata.article or {}).get("headline")), metadata.title]
+    shared, headline, title = (_said(without_site(text, names, view.url)) if text else "" for text in told)
+    in_trail = _ends_trail(view, best)
+    if not in_trail and (_heading_level(view, best) == 1 or any(_says(view, best, text) for text in (headline, title))):
         return None
+    for text in (shared, headline) if in_trail else (shared,):
+        if text.count(" ") < SURE_WORDS - 1 or _says(view, best, text):
+            continue
+        for i in range(min(view.first + 1, len(view.headings))):
+            if i != best and 0 < _heading_level(view, i) <= _LOWEST_HEADING and _says(view, i, text) and not _ends_trail(view, i):
+                return i
+    return None
 
-    def says(i: int, title: str) -> bool:
-        lines = {_said(view.texts[i]), _said(_without_marked_kicker(view, i))}
-        return title in lines or any(line.count(" ") >= SURE_WORDS - 1 and title.endswith(f" {line}") for line in lines)
 
-    if says(best, told):
-        return None
-    if not _ends_trail(view, best):
-        others = (text_of((metadata.article or {}).get("headline")), metadata.title)
-        sure = any(text and says(best, _said(without_site(text, names, view.url))) for text in others)
-        if sure or (best < len(view.headings) and view.headings[best] == 1):
-            return None
-    headings = [i for i in range(min(view.first + 1, len(view.headings))) if 0 < view.headings[i] <= _LOWEST_HEADING and i != best]
-    return next((i for i in headings if says(i, told) and not _ends_trail(view, i)), None)
+def _says(view: StoryView, block: int, title: str) -> bool:
+    """Whether a block says a title, as `_said`: all of it, or all behind its kicker."""
+    lines = {_said(view.texts[block]), _said(_without_marked_kicker(view, block))}
+    return title in lines or any(line.count(" ") >= SURE_WORDS - 1 and title.endswith(f" {line}") for line in lines)
+
+
+def _heading_level(view: StoryView, block: int) -> int:
+    """Level of the heading that a block stands in, at most `_HEADING_LEVELS` elements deep; 0 for none."""
+    markup = view.draft.blocks.markup
+    if markup is None:
+        return 0
+    tags = (markup.tags[element] for element in islice(markup.outward(markup.elements[block]), _HEADING_LEVELS))
+    return next((int(tag[1]) for tag in tags if tag in _HEADINGS), 0)
 
 
 def _ends_trail(view: StoryView, block: int) -> bool:
@@ -215,11 +227,14 @@ def _without_marked_kicker(view: StoryView, block: int) -> str:
 
 
 def _without_told_kicker(line: str, metadata: Metadata) -> str:
-    """The headline's line without the kicker before it, where the page's own title has a colon between the two and the line has none."""
-    kicker, colon, headline = (metadata.meta.get("og:title") or "").partition(": ")
-    rest = line.removeprefix(f"{kicker} ").lstrip()
-    is_both = bool(colon) and rest != line and not rest.startswith(":") and _said(rest) == _said(headline)
-    return rest if is_both and len(_WORD.findall(rest)) >= _FEWEST_WORDS else line
+    """The headline's line without the kicker before it, where a title in the data has a colon between the two and the line has none."""
+    for title in (metadata.meta.get("og:title"), text_of((metadata.article or {}).get("headline"))):
+        kicker, colon, headline = (title or "").partition(": ")
+        rest = line.removeprefix(f"{kicker} ").lstrip()
+        is_both = bool(colon) and rest != line and not rest.startswith(":") and _said(rest) == _said(headline)
+        if is_both and len(_WORD.findall(rest)) >= _FEWEST_WORDS:
+            return rest
+    return line
 
 
 def without_kicker(line: str, url: str | None) -> str:
