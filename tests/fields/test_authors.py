@@ -44,6 +44,8 @@ def site(name: str) -> str:
         (page(above="<div>山田桐子</div>", language="ja").replace(STORY, JAPANESE), ["山田桐子"]),
         # a byline that is sure goes before the photographer and before the account that sent the page out; one that is not does not
         (page(json_ld(author="Ingvild Torsnes, Marta Quill"), above=BYLINE), ["Ingvild Torsnes"]),
+        (page(json_ld(author="Ingvild Torsnes, Marta Quill"), above=BYLINE + "<p>Photography by Marta Quill</p>"), ["Ingvild Torsnes"]),
+        (page(json_ld(author="Ingvild Torsnes, Marta Quill"), above=BYLINE + "<p>and Marta Quill</p>"), ["Ingvild Torsnes", "Marta Quill"]),
         (page(json_ld(author="Kato Desk"), above=BYLINE), ["Ingvild Torsnes"]),
         (page(json_ld(author="Ingvild Marie Torsnes"), above=BYLINE), ["Ingvild Marie Torsnes"]),
         (page(json_ld(author="Marta Quill"), below="<aside><p>By Ingvild Torsnes</p></aside>"), ["Marta Quill"]),

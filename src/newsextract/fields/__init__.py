@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -89,7 +90,7 @@ def read_fields(
             draft.set(chosen.block, Label.DATE, "field:date")
     _read_story_lines(fields, view, headline_block, byline_block, date_block)
     if metadata is not None:
-        _put_metadata(fields, metadata, language, url)
+        _put_metadata(fields, metadata, language, url, draft.blocks.texts)
         if draft.trace is not None:
             offer_given(draft.trace, metadata, dates, language, url)
     _put_access(fields, draft, metadata)
@@ -134,11 +135,11 @@ def put_credit(fields: Fields, view: StoryView, headline: int | None) -> int | N
     return credit.block
 
 
-def _put_metadata(fields: Fields, metadata: Metadata, language: str | None, url: str | None) -> None:
-    """What machines are told: before the printed line for authors and dates, after it for the rest."""
+def _put_metadata(fields: Fields, metadata: Metadata, language: str | None, url: str | None, texts: Sequence[str] = ()) -> None:
+    """What machines are told: before the printed line for authors and dates, after it for the rest. `texts` are the page's blocks."""
     authors = given_authors(metadata) or (next(meta_authors(metadata), None) if "authors" not in fields.values else None)
     printed: tuple[Author, ...] = fields.values.get("authors", ())
-    if authors is not None and not (printed and byline_goes_first(printed, fields.sources["authors"], authors.value)):
+    if authors is not None and not (printed and byline_goes_first(printed, fields.sources["authors"], authors.value, texts)):
         fields.put("authors", authors.value, authors.source)
     for name, read in given_fields(metadata, url).items():
         given = next(read(), None) if name not in fields.values else None
