@@ -13,8 +13,19 @@ from tests.test_small_pages import COUNCIL, DETOUR, FLOUR, MAYOR, TITLE, case
 ABOVE = "Skip to content\nTarn Courier\nNews\nSport\nTides\nSubscribe\n"
 BELOW = "\n© 2024 Tarn Courier. All rights reserved.\nTerms of use\nPrivacy policy"
 
+NORTH = "潮見町の議会は火曜日、北水路の浚渫を賛成多数で決めた。工事は来月から六週間続き、大型の漁船は入れない。"
+MOLE = "港湾課の小暮みなほさんは「小さな船は堤防沿いに一隻ずつ通れる」と話す。夜間の通行は認めない。"
+MUD = "掘り出した泥は上村の古い砂利採取場に運ばれる。春の検査では銅が基準を上回ったが、二度目の検査では問題がなかった。"
+
 TEXTS = [
     case("plain", f"{TITLE}\n\n{COUNCIL}\n\n{DETOUR}\n\n{FLOUR}", [COUNCIL, DETOUR, FLOUR]),
+    case(
+        "japanese captions",
+        f"北水路を六週間通行止めに\n\n{NORTH}\n\n浚渫を待つ北水路を眺める住民ら（潮見町で、５日）＝港湾課提供\n\n{MOLE}\n\n"
+        f"昨年の工事で使われた浚渫船＝潮見港\n\n{MUD}",
+        [NORTH, MOLE, MUD],
+        ["浚渫船＝", "住民ら"],
+    ),
     case(
         "byline date",
         f"{ABOVE}{TITLE}\nBy Ana Reyes\nFebruary 5, 2024\n{COUNCIL}\n{DETOUR}\n{FLOUR}{BELOW}",

@@ -41,6 +41,7 @@ class Settings:
         without: names of features that the model must do without, and `WORDS` or `NAMES`.
         layers: residual layers that look at neighbours; all by default.
         min_sites: sites on which a word or part of a name must stand to have a vector.
+        seed: of the first net; the others have the next ones.
     """
 
     nets: int = 1
@@ -48,6 +49,7 @@ class Settings:
     without: frozenset[str] = frozenset()
     layers: int | None = None
     min_sites: int = MIN_SITES
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def train(pages: Sequence[Tokens], settings: Settings) -> Trained:
     made = examples(pages, Vocabulary(words), storyless=True, marks=NameVocabulary(marks))
     weights = page_weights(made)
     nets = []
-    for seed in range(settings.nets):
+    for seed in range(settings.seed, settings.seed + settings.nets):
         net, scale = fit(
             made, weights, len(words), len(marks), seed=seed, epochs=settings.epochs, without=settings.without, layers=settings.layers
         )

@@ -35,7 +35,7 @@ def main(argv: Sequence[str]) -> int:
     """Runs the command line."""
     options = _options(argv)
     be_deterministic()
-    settings = Settings(options.nets, options.epochs, min_sites=options.min_sites)
+    settings = Settings(options.nets, options.epochs, min_sites=options.min_sites, seed=options.seed)
     opinions_by = replace(OPINIONS_BY, epochs=min(options.epochs, OPINIONS_BY.epochs), min_sites=options.min_sites)
     sources = Sources(options.html, options.text, options.opinions, options.pages, opinions_by)
     for kind in options.kind or (KINDS if options.text else (HTML,)):
@@ -88,6 +88,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     add("--no-write", action="store_true", help="leave the model as it is")
     add("--out", type=Path, default=MODEL_FOLDER, help="folder to write the model to; the package's own by default")
     add("--nets", type=int, default=1, help="nets of the ensemble")
+    add("--seed", type=int, default=0, help="seed of everything random in a training")
     add("--epochs", type=int, default=EPOCHS, help="times that each page is seen")
     add("--pages", type=int, help="pages of each corpus at most: for trials")
     add("--min-sites", type=int, default=MIN_SITES, help="sites on which a word must stand to have a vector; fewer for trials")

@@ -51,6 +51,8 @@ NEVER_STORY = {
     "credit": 45.0,  # a caption with its credit behind
 }
 CAPTION_WORDS = 60.0
+# What a Japanese paper prints under a picture: what it shows, an equals sign, then when and where, or whose it is; no full stop.
+_JAPANESE_CAPTION = re.compile(r"(?=.*[\u3040-\u30ff])[^。＝]{6,60}＝[^。＝]{1,30}")
 _CREDIT_IN_BRACKETS = re.compile(r"[(（\[][^()（）\[\]/]{2,40}/[^()（）\[\]/]{2,40}[)）\]]$")
 
 
@@ -83,7 +85,7 @@ def apply_lexicon(draft: Draft) -> None:
 
 
 def find_captions(draft: Draft) -> None:
-    """A line that ends with a name and an outlet in brackets, "(Lena Oduya/Skellby Observer)", is a caption."""
+    """A line that ends with a name and an outlet in brackets, "(Lena Oduya/Skellby Observer)", is a caption; some Japanese lines too."""
     markup = draft.blocks.markup
     for i in draft.story():
         text = draft.blocks.texts[i]
@@ -91,6 +93,8 @@ def find_captions(draft: Draft) -> None:
             continue
         if text[-1] in ")）]" and draft.lengths[i] <= CAPTION_WORDS and _CREDIT_IN_BRACKETS.search(text[-90:]):
             draft.set(i, Label.CAPTION, "rule:credit_in_brackets")
+        elif "＝" in text and _JAPANESE_CAPTION.fullmatch(text):
+            draft.set(i, Label.CAPTION, "rule:equals_sign")
 
 
 # Elements made for text. A block in another one (div, span, td) is a score, a price, a button as often as a paragraph.

@@ -177,7 +177,7 @@ def _roles(byline: Byline) -> dict[str, str]:
 def _role_under(view: StoryView, line: _Candidate) -> dict[str, str]:
     """The role of a byline's only person, where the next line holds just that."""
     below = line.block + 1
-    if below >= len(view.texts) or view.draft.inside[below]:
+    if below >= len(view.texts):
         return {}
     role = read_role(view.texts[below], view.language)
     return {line.byline.names[0]: role} if role is not None else {}
