@@ -151,12 +151,14 @@ def _shared_heading(view: StoryView, metadata: Metadata, best: int) -> int | Non
     names = site_names(metadata)
     told = [metadata.meta.get("og:title"), text_of((metadata.article or {}).get("headline")), metadata.title]
     shared, headline, title = (_said(without_site(text, names, view.url)) if text else "" for text in told)
-    in_trail = _ends_trail(view, best)
-    if not in_trail and (_heading_level(view, best) == 1 or any(_says(view, best, text) for text in (headline, title))):
+    wanted = [text for text in (shared, headline) if text.count(" ") >= SURE_WORDS - 1 and not _says(view, best, text)]
+    if not wanted:
         return None
-    for text in (shared, headline) if in_trail else (shared,):
-        if text.count(" ") < SURE_WORDS - 1 or _says(view, best, text):
-            continue
+    if not _ends_trail(view, best):
+        if shared not in wanted or _heading_level(view, best) == 1 or any(_says(view, best, text) for text in (headline, title)):
+            return None
+        wanted = [shared]
+    for text in wanted:
         for i in range(min(view.first + 1, len(view.headings))):
             if i != best and 0 < _heading_level(view, i) <= _LOWEST_HEADING and _says(view, i, text) and not _ends_trail(view, i):
                 return i
