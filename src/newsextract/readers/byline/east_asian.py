@@ -87,7 +87,7 @@ def read_east_asian(text: str, language: str | None) -> EastAsianCredit | None:
 
 
 def _bare(text: str, forms: _Forms) -> EastAsianCredit | None:
-    """A Japanese line that is a name and at most an outlet or a date: "[田中宏昌，ITmedia]"."""
+    """A Japanese line that is a name and at most an outlet or a date: "[山田桐子，潮見ウェブ]"."""
     match = forms.bare_ja.fullmatch(text)
     if match is None or match["names"] in forms.nobody:
         return None
