@@ -52,6 +52,23 @@ TEXTS = [
         ["Jory Pell"],
     ),
     case(
+        "credit at end",
+        f"{TITLE}\n\nBy Ana Reyes\n\nThe mill bridge after the second plank broke. Picture: Jory Pell\n\n{COUNCIL}\n\n{DETOUR}\n\n{FLOUR}",
+        [COUNCIL, DETOUR, FLOUR],
+        ["Jory Pell"],
+    ),
+    case(
+        "arabic credit at end",
+        "إغلاق جسر الطاحونة أمام الشاحنات\n\nعمال يفحصون ألواح الجسر يوم الاثنين (تصوير: سامي حداد)\n\n"
+        "صوت مجلس بلدة تارن يوم الاثنين على إغلاق جسر الطاحونة أمام الشاحنات حتى ينتهي الصقيع، بعد أن انكسر لوحان منه.\n\n"
+        "ويمر الطريق البديل البالغ تسعة كيلومترات عبر مخاضة أوسك، وقد فرشه مكتب الطرق بالحصى وسيزيل عنه الثلج.",
+        [
+            "صوت مجلس بلدة تارن يوم الاثنين على إغلاق جسر الطاحونة أمام الشاحنات حتى ينتهي الصقيع، بعد أن انكسر لوحان منه.",
+            "ويمر الطريق البديل البالغ تسعة كيلومترات عبر مخاضة أوسك، وقد فرشه مكتب الطرق بالحصى وسيزيل عنه الثلج.",
+        ],
+        ["سامي"],
+    ),
+    case(
         "read more",
         f"{TITLE}\n\n{COUNCIL}\n\nRead more: Ferry sails again\n\n{DETOUR}\n\nALSO READ | Snow in June surprises the valley\n\n{FLOUR}",
         [COUNCIL, DETOUR, FLOUR],

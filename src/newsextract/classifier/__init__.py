@@ -12,6 +12,7 @@ from newsextract.classifier.neighbours import (
     complete_core,
     complete_listings,
     complete_lists,
+    complete_quotes,
     complete_shapes,
     complete_tables,
     drop_heading_at_end,
@@ -42,7 +43,7 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     labels = [Label.BODY if story else Label.OTHER for story in inside]
     draft = Draft(blocks, keys, masks, features.lengths.tolist(), chances, scores, labels, ["model"] * len(blocks), inside, disabled)
     apply_lexicon(draft)
-    find_captions(draft)
+    find_captions(draft, lexicon, between)
     leave_out_signs(draft)
     leave_out_odd_boxes(draft)
     join_between(draft, between)
@@ -51,6 +52,7 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     complete_shapes(draft)
     complete_tables(draft)
     complete_listings(draft)
+    complete_quotes(draft)
     leave_out_asides(draft)
     apply_box_names(draft)
     drop_twins(draft)

@@ -35,6 +35,8 @@ TWIN_WORDS = 8.0
 # Words of a box, and their share of the page's prose, from which it is the core; the shares of it that the model must have taken for the
 # rest to come in; the share of a paragraph in links from which it is none.
 CORE_WORDS, CORE_SHARE, CORE_LEAST, CORE_MOST, CORE_LINKS = 150.0, 0.5, 0.03, 0.5, 0.3
+# Blocks of a quote between paragraphs of the story at most, and the words and score that each needs: shorter ones are names and headlines.
+QUOTE_BLOCKS, QUOTE_WORDS, QUOTE_SCORE = 4, 8.0, 0.1
 LISTS = frozenset({"ul", "ol", "dl"})
 _KINDS = {"li": Label.LIST_ITEM, "blockquote": Label.QUOTE, "dd": Label.LIST_ITEM, "dt": Label.LIST_ITEM}
 _CODE_TAGS = frozenset({"code", "samp", "kbd"})
@@ -216,6 +218,21 @@ def complete_listings(draft: Draft) -> None:
         if tag == "pre" and last > first and _is_between(draft, first, last) and _is_code(draft, first, markup.marks[element]):
             for i in range(first, last):
                 draft.set(i, Label.CODE, "neighbours:listing")
+
+
+def complete_quotes(draft: Draft) -> None:
+    """Takes a block quote right between paragraphs of an HTML story into it; pull quotes, which say a sentence again, go out later."""
+    markup = draft.blocks.markup
+    if markup is None or "blockquote" not in markup.tags:
+        return
+    inside, n = draft.inside, len(draft.inside)
+    for element, tag in enumerate(markup.tags):
+        first, last = markup.firsts[element], markup.lasts[element]
+        if tag == "blockquote" and 0 < first < last < n and last - first <= QUOTE_BLOCKS and inside[first - 1] and inside[last]:
+            for i in range(first, last):
+                doubtful = draft.reasons[i] == "model" and draft.chances[i] >= QUOTE_SCORE
+                if doubtful and not inside[i] and draft.lengths[i] >= QUOTE_WORDS:
+                    draft.set(i, Label.QUOTE, "neighbours:quote")
 
 
 def _is_between(draft: Draft, first: int, last: int) -> bool:

@@ -9,7 +9,7 @@ from newsextract.block import Label
 from newsextract.classifier.draft import Draft
 from newsextract.classifier.markup_features import mark_parts
 from newsextract.data import read_data
-from newsextract.lexicon import Concept, bit_of, concepts
+from newsextract.lexicon import Concept, Lexicon, bit_of, concepts, line_keys
 from newsextract.tokenizer.markup import Markup
 
 # Where a line speaks of several concepts, the first of these names it: the telling ones before the broad ones.
@@ -53,6 +53,9 @@ NEVER_STORY = {
 CAPTION_WORDS = 60.0
 # What a Japanese paper prints under a picture: what it shows, an equals sign, then when and where, or whose it is; no full stop.
 _JAPANESE_CAPTION = re.compile(r"(?=.*[\u3040-\u30ff])[^。＝]{6,60}＝[^。＝]{1,30}")
+# The words with a colon in them that stand behind a text's last full stop, or in brackets at its end.
+_LAST_REMARK = re.compile(r"(?:[.!?…。؟]\s+|[(（\[])([^.!?()（）\[\]:：]{2,25}[:：][^!?()（）\[\]:：]{2,60})[)）\].]*$")
+SURE_PARAGRAPH = 0.8  # probability from which a paragraph that ends with "Source: ..." stays one
 _CREDIT_IN_BRACKETS = re.compile(r"[(（\[][^()（）\[\]/]{2,40}/[^()（）\[\]/]{2,40}[)）\]]$")
 
 
@@ -84,17 +87,35 @@ def apply_lexicon(draft: Draft) -> None:
             draft.set(i, concept.label, f"lexicon:{concept.name}")
 
 
-def find_captions(draft: Draft) -> None:
-    """A line that ends with a name and an outlet in brackets, "(Lena Oduya/Skellby Observer)", is a caption; some Japanese lines too."""
-    markup = draft.blocks.markup
-    for i in draft.story():
-        text = draft.blocks.texts[i]
+def find_captions(draft: Draft, lexicon: Lexicon, least: float) -> None:
+    """What is no story by the way it ends, as captions do.
+
+    That is a name and an outlet in brackets, "(Lena Oduya/Skellby Observer)"; a credit behind the sentence, "Picture: Lena Oduya", where
+    the model is in doubt; and some Japanese lines.
+
+    Args:
+        draft: the page's blocks.
+        lexicon: of the page's language; knows the phrases of credits.
+        least: probability from which a block that is not in the story yet can still join it.
+    """
+    markup, texts, lengths = draft.blocks.markup, draft.blocks.texts, draft.lengths
+    for i, chance in enumerate(draft.chances):
+        text = texts[i]
+        if not draft.inside[i] and (chance < least or draft.reasons[i] != "model"):
+            continue
         if markup is not None and markup.tags[markup.elements[i]] == "li":
             continue
-        if text[-1] in ")）]" and draft.lengths[i] <= CAPTION_WORDS and _CREDIT_IN_BRACKETS.search(text[-90:]):
+        if text[-1] in ")）]" and lengths[i] <= CAPTION_WORDS and _CREDIT_IN_BRACKETS.search(text[-90:]):
             draft.set(i, Label.CAPTION, "rule:credit_in_brackets")
         elif "＝" in text and _JAPANESE_CAPTION.fullmatch(text):
             draft.set(i, Label.CAPTION, "rule:equals_sign")
+        elif chance < SURE_PARAGRAPH and lengths[i] <= CAPTION_WORDS and _ends_with_credit(text, lexicon):
+            draft.set(i, Label.CAPTION, "rule:credit_at_end")
+
+
+def _ends_with_credit(text: str, lexicon: Lexicon) -> bool:
+    found = _LAST_REMARK.search(text[-90:])
+    return found is not None and bool(lexicon.match(line_keys([found[1]]))[0] & bit_of("credit"))
 
 
 # Elements made for text. A block in another one (div, span, td) is a score, a price, a button as often as a paragraph.

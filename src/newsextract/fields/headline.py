@@ -27,6 +27,7 @@ _NOT_HEADLINE = {"byline_prefix": 3.0, "published_prefix": 4.0, "modified_prefix
 _TRAIL = re.compile(r"[/>›»▸|]\s")  # between the links of a trail: "Home > News > "
 _SLUG_WORDS = 4
 LONGEST_HEADLINE, _PARAGRAPH = 20.0, 4.0  # words from which a block of the story is a paragraph, and what it loses, log-odds
+_CREDITED = 4.0  # what a line with a picture's credit at its end loses, log-odds
 # A headline has at most so many times the words of the title that it agrees with, and so many more: a lede holds them too.
 _LONGER, _MORE = 2, 3
 _LOWEST_HEADING = 2  # level of a heading that is the headline where the best block is none
@@ -91,6 +92,9 @@ def _shares(view: StoryView, last: int) -> NDArray[np.float64]:
     for i in view.draft.story():
         if i < last and view.draft.lengths[i] > LONGEST_HEADLINE and not (headings and headings[i]):
             odds[i] -= _PARAGRAPH
+    for i, reason in enumerate(view.draft.reasons[:last]):
+        if reason == "rule:credit_at_end":
+            odds[i] -= _CREDITED
     shares: NDArray[np.float64] = np.exp(odds - odds.max())
     shares /= shares.sum()
     return shares

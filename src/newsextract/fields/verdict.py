@@ -30,6 +30,7 @@ _LEAST_UPDATES = 3  # times of day on lines of their own
 
 # A form or a consent notice in so many lines, beside a story shorter and less sure than this, is all that the page is.
 WALL_LINES, LONGEST_BESIDE_WALL, SURE_BESIDE_WALL = 3, 220.0, 0.75
+ERROR_ABOVE = 2  # lines above the story in which an error page says so
 # A page with fewer blocks than this that has no story and names cookies or a sign-in is a wall; a fuller one is an index with a footer.
 WALL_BLOCKS = 30
 # Mean score from which a story with more words than the form or notice is no wall; the same for one with so many times as many.
@@ -93,7 +94,8 @@ def judge(draft: Draft, url: str | None, calibration: Calibration, *, is_video: 
         and words > said
         and (certainty >= SURE_OF_STORY or (certainty >= LEAST_OF_STORY and words >= OUTWEIGHING * said))
     )
-    walled = lines >= WALL_LINES and words < LONGEST_BESIDE_WALL and certainty < SURE_BESIDE_WALL
+    many = lines >= WALL_LINES or _begins_with_error(draft, story)
+    walled = many and words < LONGEST_BESIDE_WALL and certainty < SURE_BESIDE_WALL
     if (
         wall is not None
         and not outweighed
@@ -130,6 +132,12 @@ def _wall(draft: Draft) -> tuple[tuple[PageType, str] | None, int, float]:
             if found[1] > best[1]:
                 best = found
     return best
+
+
+def _begins_with_error(draft: Draft, story: list[int]) -> bool:
+    """Whether what would be the story's first block, or a line right above it, says that the page was not found."""
+    bit = bit_of("error_page")
+    return bool(story) and any(mask & bit for mask in draft.masks[max(0, story[0] - ERROR_ABOVE) : story[0] + 1])
 
 
 def _is_doubtful(draft: Draft, story: list[int], words: float, certainty: float) -> bool:
