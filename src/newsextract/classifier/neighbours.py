@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
@@ -20,7 +21,7 @@ INTERVIEW_QUESTIONS = 4  # blocks that end with a question mark, from which they
 BETWEEN_REACH = 2
 # Words and score of a paragraph that is taken in where it stands right above the story of raw text.
 PROSE_WORDS, BEGINNING_SCORE = 12.0, 0.25
-# Mean score from which a list between blocks of an HTML story belongs to it whole.
+# Mean score from which a list between blocks of the story belongs to it whole.
 LIST_MEAN = 0.2
 # A block of so many words and such a score is story where so many of its like are, and they hold such a share of the words of all of them.
 SHAPE_LEVELS, SHAPE_LEAST, SHAPE_SHARE, SHAPE_WORDS, SHAPE_SCORE = 4, 3, 0.4, 12.0, 0.05
@@ -98,21 +99,31 @@ def _is_prose(draft: Draft, i: int) -> bool:
 
 
 def complete_lists(draft: Draft) -> None:
-    """Takes a list of an HTML story whole: one that stands right between blocks of the story and that the model holds possible."""
-    markup = draft.blocks.markup
-    if markup is None:
-        return
+    """Takes a list whole: one that stands right between blocks of the story and that the model holds possible."""
     chances, inside, n = draft.chances, draft.inside, len(draft.inside)
-    for element, tag in enumerate(markup.tags):
-        if tag not in LISTS:
-            continue
-        first, last = markup.firsts[element], markup.lasts[element]
+    for first, last in _lists(draft):
         if last - first < 2 or not first > 0 or last >= n or not (inside[first - 1] and inside[last]):
             continue
         if sum(chances[first:last]) >= LIST_MEAN * (last - first):
             for i in range(first, last):
                 if not inside[i] and draft.reasons[i] == "model":
                     draft.set(i, Label.LIST_ITEM, "neighbours:list")
+
+
+def _lists(draft: Draft) -> Iterator[tuple[int, int]]:
+    """First and last block of each list: of a list element's, and in raw text of lines that begin with a bullet."""
+    markup, bulleted = draft.blocks.markup, draft.blocks.bulleted
+    if markup is not None:
+        for element, tag in enumerate(markup.tags):
+            if tag in LISTS:
+                yield markup.firsts[element], markup.lasts[element]
+        return
+    first = 0
+    for is_bulleted, run in groupby(bulleted):
+        last = first + len(list(run))
+        if is_bulleted:
+            yield first, last
+        first = last
 
 
 def complete_shapes(draft: Draft) -> None:

@@ -125,6 +125,7 @@ _TEXT_TAGS = frozenset({"p", "li", "blockquote", "q", "dd", "dt", "pre", "h1", "
 BARE_BOX, P_SHARE = 0.6, 0.7
 _DATA = re.compile(r'\s*[\[{]\s*[{"]')
 DATA_CHARACTERS, DATA_KEYS = 150, 4  # length and quoted keys from which a block that begins like JSON is a script's data
+HEADLINE_IN_LIST = 0.55  # probability below which a short line under the heading of a list is one of the list's
 _SAYS = re.compile(r"\w")
 _TIME_LINE = re.compile(r"\W*(?:[01]?\d|2[0-3])\s?[:.h時时点시]\s?[0-5]\d\W*(?:uhr|h|am|pm|a\.m\.|p\.m\.|분|分)?\W*", re.IGNORECASE)
 
@@ -220,7 +221,10 @@ def spread_lists(draft: Draft) -> None:
     opened: Concept | None = None
     for i, label in enumerate(draft.labels):
         if draft.inside[i]:
-            opened = None
+            if opened is not None and opened.label is not None and _is_doubtful_headline(draft, i):
+                draft.set(i, opened.label, f"list:{opened.name}")
+            else:
+                opened = None
         elif label is Label.OTHER:
             if opened is not None and opened.label is not None and not draft.reasons[i].startswith("ending:"):
                 draft.set(i, opened.label, f"list:{opened.name}")
@@ -230,3 +234,9 @@ def spread_lists(draft: Draft) -> None:
                 opened = concept
             elif label not in (Label.DATE, Label.BYLINE, Label.CREDIT, Label.CAPTION):
                 opened = None
+
+
+def _is_doubtful_headline(draft: Draft, i: int) -> bool:
+    """Whether a line of raw text that the model is not sure of reads as a headline: short, and no sentence."""
+    text = draft.blocks.texts[i]
+    return draft.blocks.markup is None and draft.chances[i] < HEADLINE_IN_LIST and draft.lengths[i] <= 16.0 and text[-1] not in ".!…。।؟:："
