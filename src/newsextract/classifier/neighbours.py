@@ -99,15 +99,26 @@ def _is_prose(draft: Draft, i: int) -> bool:
 
 
 def complete_lists(draft: Draft) -> None:
-    """Takes a list whole: one that stands right between blocks of the story and that the model holds possible."""
+    """Takes a list whole: one that stands right between blocks of the story, or holds its notes, and that the model holds possible."""
     chances, inside, n = draft.chances, draft.inside, len(draft.inside)
     for first, last in _lists(draft):
-        if last - first < 2 or not first > 0 or last >= n or not (inside[first - 1] and inside[last]):
+        if last - first < 2 or first == 0 or not inside[first - 1] or sum(chances[first:last]) < LIST_MEAN * (last - first):
             continue
-        if sum(chances[first:last]) >= LIST_MEAN * (last - first):
-            for i in range(first, last):
-                if not inside[i] and draft.reasons[i] == "model":
-                    draft.set(i, Label.LIST_ITEM, "neighbours:list")
+        notes = _are_notes(draft, first)
+        if not notes and not (last < n and inside[last]):
+            continue
+        for i in range(first, last):
+            if not inside[i] and draft.reasons[i] == "model":
+                draft.set(i, Label.FOOTNOTE if notes else Label.LIST_ITEM, "neighbours:list")
+
+
+def _are_notes(draft: Draft, first: int) -> bool:
+    """Whether the list that begins with a block is one of notes, by the names of its first item."""
+    markup = draft.blocks.markup
+    if markup is None:
+        return False
+    element = markup.elements[first]
+    return any(_is_note(markup.marks[around]) for around in (element, markup.parents[element]) if around >= 0)
 
 
 def _lists(draft: Draft) -> Iterator[tuple[int, int]]:
