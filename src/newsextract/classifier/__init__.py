@@ -19,6 +19,7 @@ from newsextract.classifier.neighbours import (
     drop_twins,
     join_at_beginning,
     join_between,
+    join_between_furniture,
     name_story_blocks,
 )
 from newsextract.classifier.rules import apply_box_names, apply_lexicon, find_captions, leave_out_odd_boxes, leave_out_signs, spread_lists
@@ -47,6 +48,7 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     leave_out_signs(draft)
     leave_out_odd_boxes(draft)
     join_between(draft, between)
+    join_between_furniture(draft, between)
     join_at_beginning(draft)
     complete_lists(draft)
     complete_shapes(draft)

@@ -47,6 +47,7 @@ _CODE_NAMES = frozenset({
 NOTE_ID = re.compile(r" (?:fn|footnote|note|endnote)[-_:]?(\d{1,3})(?= |$)")  # among the marks of a note: its id, with its number
 _NOTE_NAMES = frozenset({"footnote", "footnotes", "endnote", "endnotes"})
 _LEVELS = 3  # elements around a block, its own among them, in which list item or quote is looked for
+_FURNITURE = frozenset({Label.PROMO, Label.ADVERT, Label.SHARE})
 _STOPS = ".!?…。！？؟।"
 _SENTENCE_ENDS = ".!?…。！？:：;,،؟।"
 _CLOSING = "\"'”’»)]」』"
@@ -67,6 +68,18 @@ def join_between(draft: Draft, threshold: float) -> None:
             and any(story[max(0, i - reach) : i])
             and any(story[i + 1 : i + 1 + reach])
         ):
+            draft.set(i, Label.BODY, "neighbours:between")
+
+
+def join_between_furniture(draft: Draft, threshold: float) -> None:
+    """Takes in paragraphs of raw text in doubt where, promos, adverts and share lines aside, story stands right before and after."""
+    if draft.blocks.markup is not None:
+        return
+    listed = _listed(draft)
+    lines = [i for i, label in enumerate(draft.labels) if label not in _FURNITURE]
+    for before, i, after in zip(lines, lines[1:], lines[2:], strict=False):
+        doubtful = draft.chances[i] >= threshold and draft.reasons[i] == "model" and not draft.inside[i]
+        if doubtful and draft.inside[before] and draft.inside[after] and not listed[i] and _is_prose(draft, i):
             draft.set(i, Label.BODY, "neighbours:between")
 
 
