@@ -20,7 +20,7 @@ from benchmarks.training.crossvalidate import judged, predict_fold
 from benchmarks.training.fit import EPOCHS
 from benchmarks.training.opinions import OPINIONS_BY
 from benchmarks.training.outcomes import summarise
-from benchmarks.training.recipe import FOLDS, MIN_SITES, NAMES, WORDS, Settings, be_deterministic
+from benchmarks.training.recipe import FOLDS, MIN_SITES, NAMES, SHIPPED, WORDS, Settings, be_deterministic
 from benchmarks.training.sources import KINDS, Sources
 from newsextract.classifier.feature_groups import grouped_features
 
@@ -31,7 +31,7 @@ def main(argv: Sequence[str]) -> int:
     """Runs the command line."""
     options = _options(argv)
     be_deterministic()
-    settings = Settings(epochs=options.epochs, min_sites=options.min_sites)
+    settings = replace(SHIPPED[options.kind], epochs=options.epochs, min_sites=options.min_sites)
     sources = Sources(options.html, options.text, options.opinions, options.pages, replace(OPINIONS_BY, min_sites=options.min_sites))
     pages, asked = sources.pages(options.kind), list(sources.gold(options.kind))
     print("| without | features | F1 | exact | F1 lost | exact lost |\n|---|---|---|---|---|---|", flush=True)

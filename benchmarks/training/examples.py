@@ -28,10 +28,8 @@ from newsextract.tokenizer.text import Blocks, tokenize_text
 Floats = NDArray[np.float32]
 
 TITLE_LINE_SHARE = 0.25  # of the WET pages that get their title element as first line, as real WET records have
-BARE_SHARE = 0.12  # of the pages that stand a second time as a short story with little around it: saved, stripped, hand-made pages
 BARE_AROUND = 12  # blocks before and after the story that such a page keeps at most
 BARE_SHORTEST = 2  # blocks of story that it keeps at least
-STORYLESS_SHARE = 0.06  # of the pages that stand a second time with their story taken out: index pages, walls
 STORYLESS_MATCH, STORYLESS_LONGEST = 0.3, 60  # what stays of a page without its story: blocks matched less, or of fewer characters
 TOP, INTO, AFTER = 20, 10, 10  # blocks before the story, into it and after it, where byline and date are looked for
 _LONGEST_FIELD_LINE = 160  # characters of a line that may be a byline or date
@@ -128,14 +126,21 @@ def _of_most_sites(pages: Iterable[tuple[str, set[str]]], size: int, min_sites: 
     return [one for _, one in ranked[:size]]
 
 
-def examples(pages: Sequence[Tokens], vocabulary: Vocabulary, *, storyless: bool, marks: NameVocabulary | None = None) -> list[Example]:
-    """The pages as examples; with `storyless`, some stand a second time without their story, and some with little else."""
+def examples(
+    pages: Sequence[Tokens], vocabulary: Vocabulary, *, marks: NameVocabulary | None = None, storyless: float = 0, bare: float = 0
+) -> list[Example]:
+    """The pages as examples.
+
+    Args:
+        pages: what they are made of.
+        vocabulary: words that have a vector.
+        marks: parts of element names that have one.
+        storyless: share of the pages that stand a second time with their story taken out, for index pages and walls.
+        bare: share of those that stand a second time as a short story with little around it, for saved, stripped, hand-made pages.
+    """
     made = [_example(page, vocabulary, marks) for page in pages]
-    if storyless:
-        chosen = [page for page in pages if _chance(page.record, "storyless") < STORYLESS_SHARE]
-        made += [_example(_without_story(page), vocabulary, marks) for page in chosen]
-        chosen = [page for page in pages if _chance(page.record, "bare") < BARE_SHARE]
-        made += [_example(_bare(page), vocabulary, marks) for page in chosen]
+    made += [_example(_without_story(page), vocabulary, marks) for page in pages if _chance(page.record, "storyless") < storyless]
+    made += [_example(_bare(page), vocabulary, marks) for page in pages if _chance(page.record, "bare") < bare]
     return made
 
 

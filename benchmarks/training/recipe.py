@@ -42,6 +42,8 @@ class Settings:
         layers: residual layers that look at neighbours; all by default.
         min_sites: sites on which a word or part of a name must stand to have a vector.
         seed: of the first net; the others have the next ones.
+        storyless: share of the pages that stand a second time without their story.
+        bare: share of the pages that stand a second time as a short story with little around it.
     """
 
     nets: int = 1
@@ -50,6 +52,12 @@ class Settings:
     layers: int | None = None
     min_sites: int = MIN_SITES
     seed: int = 0
+    storyless: float = 0.12
+    bare: float = 0.3
+
+
+# What the shipped models are trained with; the seeds are those that do best on the invented pages, of several in docs/explanation/model.md.
+SHIPPED = {"html": Settings(seed=1, storyless=0.12, bare=0.3), "text": Settings(seed=2, storyless=0.06, bare=0.3)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,7 @@ def train(pages: Sequence[Tokens], settings: Settings) -> Trained:
     marks: Sequence[str] = common_marks(pages, MARKS, settings.min_sites)
     if NAMES in settings.without and marks:
         marks = NO_WORDS
-    made = examples(pages, Vocabulary(words), storyless=True, marks=NameVocabulary(marks))
+    made = examples(pages, Vocabulary(words), marks=NameVocabulary(marks), storyless=settings.storyless, bare=settings.bare)
     weights = page_weights(made)
     nets = []
     for seed in range(settings.seed, settings.seed + settings.nets):

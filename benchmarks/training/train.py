@@ -25,7 +25,7 @@ from benchmarks.training.examples import Tokens
 from benchmarks.training.fit import EPOCHS
 from benchmarks.training.opinions import OPINIONS_BY
 from benchmarks.training.outcomes import Prediction, score_table, summarise
-from benchmarks.training.recipe import FOLDS, MIN_SITES, Settings, be_deterministic, train
+from benchmarks.training.recipe import FOLDS, MIN_SITES, SHIPPED, Settings, be_deterministic, train
 from benchmarks.training.ship import MODEL_FOLDER, read_manifest, write_model
 from benchmarks.training.sources import KINDS, Sources
 from newsextract.classifier.confidence import Calibration
@@ -35,11 +35,13 @@ def main(argv: Sequence[str]) -> int:
     """Runs the command line."""
     options = _options(argv)
     be_deterministic()
-    settings = Settings(options.nets, options.epochs, min_sites=options.min_sites, seed=options.seed)
     opinions_by = replace(OPINIONS_BY, epochs=min(options.epochs, OPINIONS_BY.epochs), min_sites=options.min_sites)
     sources = Sources(options.html, options.text, options.opinions, options.pages, opinions_by)
     for kind in options.kind or (KINDS if options.text else (HTML,)):
         pages = sources.pages(kind)
+        settings = replace(SHIPPED[kind], nets=options.nets, epochs=options.epochs, min_sites=options.min_sites)
+        if options.seed is not None:
+            settings = replace(settings, seed=options.seed)
         print(f"{kind}: {len(pages)} pages of {len({p.record.site for p in pages})} sites", flush=True)
         if options.hold_out_languages:
             print(hold_out_languages(pages, sources, kind, settings))
@@ -88,7 +90,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     add("--no-write", action="store_true", help="leave the model as it is")
     add("--out", type=Path, default=MODEL_FOLDER, help="folder to write the model to; the package's own by default")
     add("--nets", type=int, default=1, help="nets of the ensemble")
-    add("--seed", type=int, default=0, help="seed of everything random in a training")
+    add("--seed", type=int, help="seed of everything random in a training; that of the shipped model by default")
     add("--epochs", type=int, default=EPOCHS, help="times that each page is seen")
     add("--pages", type=int, help="pages of each corpus at most: for trials")
     add("--min-sites", type=int, default=MIN_SITES, help="sites on which a word must stand to have a vector; fewer for trials")

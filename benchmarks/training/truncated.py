@@ -33,7 +33,7 @@ def find_truncated(pages: Sequence[Tokens], model: Model) -> list[str]:
     """Those of the pages after whose gold the model, which must not have seen their sites, is sure that the story goes on."""
     chosen = [page for page in pages if page.record.corpus == CORPUS]
     found = []
-    for page, example in zip(chosen, examples(chosen, model.vocabulary, storyless=False, marks=model.marks), strict=True):
+    for page, example in zip(chosen, examples(chosen, model.vocabulary, marks=model.marks), strict=True):
         story = np.flatnonzero(np.array(page.shares) >= MATCHED_SHARE)
         if not len(story):
             continue

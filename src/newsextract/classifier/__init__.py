@@ -22,6 +22,7 @@ from newsextract.classifier.neighbours import (
     join_between_furniture,
     name_story_blocks,
 )
+from newsextract.classifier.notice import score_below_notice
 from newsextract.classifier.rules import apply_box_names, apply_lexicon, find_captions, leave_out_odd_boxes, leave_out_signs, spread_lists
 from newsextract.lexicon import Lexicon, line_keys
 from newsextract.tokenizer.text import Blocks
@@ -39,10 +40,13 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     features = page_features(blocks, masks, keys, url, model.vocabulary, model.marks)
     scores = model.score(features)
     threshold, between = THRESHOLDS if blocks.markup is None else HTML_THRESHOLDS
+    lengths: list[float] = features.lengths.tolist()
+    if blocks.markup is None and scores.body.max() < threshold:
+        scores = score_below_notice(scores, blocks, masks, lengths, keys, url, model)
     chances: list[float] = scores.body.tolist()
     inside = [chance >= threshold for chance in chances]
     labels = [Label.BODY if story else Label.OTHER for story in inside]
-    draft = Draft(blocks, keys, masks, features.lengths.tolist(), chances, scores, labels, ["model"] * len(blocks), inside, disabled)
+    draft = Draft(blocks, keys, masks, lengths, chances, scores, labels, ["model"] * len(blocks), inside, disabled)
     apply_lexicon(draft)
     find_captions(draft, lexicon, between)
     leave_out_signs(draft)

@@ -22,6 +22,7 @@ LEAST_CERTAINTY = 0.35
 TAKEN = 0.2  # probability from which the model itself can have taken a block
 # Paragraphs of a doubtful story with something between any two are the blurbs of an index: their least number, their most words together.
 LEAST_SCATTERED, LONGEST_SCATTERED = 3, 200.0
+FAR_APART = 6  # unnamed lines between the only two paragraphs of such a story
 PARAGRAPH_WORDS = 12.0  # of a list item or quote, from which it counts as a paragraph
 _INDEX_BLOCKS = 8  # a page of fewer lines is no list of headlines
 
@@ -146,9 +147,10 @@ def _is_doubtful(draft: Draft, story: list[int], words: float, certainty: float)
 
 
 def _is_scattered(draft: Draft, story: list[int]) -> bool:
-    """Whether an unnamed line stands between any two paragraphs: blurbs, each under a headline of its own and above its date."""
+    """Whether unnamed lines stand between any two paragraphs: blurbs, each under a headline of its own and above its date."""
     paragraphs = [i for i in story if draft.labels[i] is Label.BODY]
-    return len(paragraphs) >= LEAST_SCATTERED and all(Label.OTHER in draft.labels[a + 1 : b] for a, b in pairwise(paragraphs))
+    between = [draft.labels[a + 1 : b].count(Label.OTHER) for a, b in pairwise(paragraphs)]
+    return (len(paragraphs) >= LEAST_SCATTERED and all(between)) or (len(between) == 1 and between[0] >= FAR_APART)
 
 
 def _without_story(draft: Draft, words: float, *, is_video: bool) -> tuple[PageType, str]:
