@@ -35,6 +35,7 @@ WEB_PAGE = (
     '<script type="application/ld+json">{"@graph":[{"@type":"WebPage","@id":"#p","datePublished":"2023-04-05T08:00:00+02:00"}]}</script>'
 )
 UTC = json_ld(datePublished="2023-11-09T01:49:09Z")
+MIDNIGHT = json_ld(datePublished="2023-11-07T23:00Z")
 SENT_AGAIN = json_ld(datePublished="2025-06-12T08:00:00Z", dateModified="2025-06-12T08:00:00Z")
 AT = "https://varholm.example"
 
@@ -61,6 +62,9 @@ AT = "https://varholm.example"
         (page(UTC, above="<p>November 8, 2023 at 5:49 p.m.</p>"), AT, "2023-11-08T17:49:09-08:00"),
         (page(UTC, above="<p>November 8, 2023</p>"), AT, "2023-11-08"),
         (page(UTC), f"{AT}/2023/11/08/dredging", "2023-11-08"),
+        # a midnight that is told in UTC, where the printed day stands in a longer line or far above the story
+        (page(MIDNIGHT, above="<p>Report 14 of November 8, 2023, order this issue by post or read it here</p>"), AT, "2023-11-08"),
+        (page(MIDNIGHT, above="<p>November 8, 2023 Order this issue</p>" + "<p>A part of the report</p>" * 9), AT, "2023-11-08"),
         (page(UTC, above="<p>November 9, 2023</p>"), f"{AT}/2023/11/08/dredging", "2023-11-09T01:49:09+00:00"),
         # a moment with the newsroom's own zone stays, and so does one that is days away from the printed date of another edition
         (page(json_ld(datePublished="2023-11-09T01:49:09+01:00"), above="<p>November 8, 2023</p>"), AT, "2023-11-09T01:49:09+01:00"),

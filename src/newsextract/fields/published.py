@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from newsextract.article import Precision, Source, iso_date
 from newsextract.block import Label
@@ -204,7 +204,8 @@ def choose_published(
     """
     printed = _with_time(seen.moment, elements) if seen is not None and _has_day(seen.reading) else None
     if given is not None:
-        named = printed if seen is not None and seen.score >= STANDS_BY_STORY else None
+        sure = seen is not None and printed is not None and (seen.score >= STANDS_BY_STORY or _is_its_midnight(given, printed))
+        named = printed if sure else None
         if printed is not None and seen is not None and _is_sent_again(given, seen, url_day):
             return printed
         if named is None and url_day is not None and _has_day(url_day):
@@ -248,6 +249,17 @@ def _with_time(printed: Given, elements: Iterable[Given]) -> Given:
         if exact is not Precision.DAY and moment.date() == value.date():
             return Given((moment, exact), printed.source)
     return printed
+
+
+def _is_its_midnight(given: Given, printed: Given) -> bool:
+    """Whether a moment in UTC, on the hour, is the midnight with which the printed day begins east of Greenwich: a day without a time."""
+    moment: datetime
+    value: datetime
+    (moment, precision), (value, exact) = given.value, printed.value
+    if moment.utcoffset() != timedelta(0) or precision is Precision.DAY or exact is not Precision.DAY:
+        return False
+    ahead = datetime(value.year, value.month, value.day, tzinfo=UTC) - moment
+    return timedelta(0) < ahead <= timedelta(minutes=_MOST_OFFSET) and moment.minute == moment.second == 0
 
 
 def _on_the_printed_day(given: Given, printed: Given) -> Given:
