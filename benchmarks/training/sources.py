@@ -9,12 +9,12 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.corpora import HTML, RENDERINGS, Record, html_records, text_records
+from benchmarks.systems import TEXT
 from benchmarks.training import silver
 from benchmarks.training.examples import Tokens, prepare
 from benchmarks.training.opinions import OPINIONS_BY, Opinions, read_opinions, second_opinions, write_opinions
 from benchmarks.training.recipe import CORPORA, Settings
 
-TEXT = "text"
 KINDS = (HTML, TEXT)
 
 

@@ -39,9 +39,8 @@ def main(argv: Sequence[str]) -> int:
     sources = Sources(options.html, options.text, options.opinions, options.pages, opinions_by)
     for kind in options.kind or (KINDS if options.text else (HTML,)):
         pages = sources.pages(kind)
-        settings = replace(SHIPPED[kind], nets=options.nets, epochs=options.epochs, min_sites=options.min_sites)
-        if options.seed is not None:
-            settings = replace(settings, seed=options.seed)
+        seed = SHIPPED[kind].seed if options.seed is None else options.seed
+        settings = replace(SHIPPED[kind], nets=options.nets, epochs=options.epochs, min_sites=options.min_sites, seed=seed)
         print(f"{kind}: {len(pages)} pages of {len({p.record.site for p in pages})} sites", flush=True)
         if options.hold_out_languages:
             print(hold_out_languages(pages, sources, kind, settings))

@@ -8,11 +8,12 @@ import numpy as np
 
 from newsextract.classifier.features import page_features
 from newsextract.classifier.model import Model, Scores
+from newsextract.classifier.neighbours import PROSE_WORDS
 from newsextract.lexicon import bit_of
 from newsextract.tokenizer.text import Blocks
 
 NOTICE_LINES = 6  # lines at the page's head among which a notice stands
-LEAST_PROSE, PROSE_WORDS = 2, 12.0  # paragraphs below it, and the words of each, from which there may be a story
+LEAST_PROSE = 2  # paragraphs below it, from which there may be a story
 
 
 def score_below_notice(

@@ -100,11 +100,11 @@ def find_captions(draft: Draft, lexicon: Lexicon, least: float) -> None:
     """
     markup, texts, lengths = draft.blocks.markup, draft.blocks.texts, draft.lengths
     for i, chance in enumerate(draft.chances):
-        text = texts[i]
         if not draft.inside[i] and (chance < least or draft.reasons[i] != "model"):
             continue
         if markup is not None and markup.tags[markup.elements[i]] == "li":
             continue
+        text = texts[i]
         if text[-1] in ")）]" and lengths[i] <= CAPTION_WORDS and _CREDIT_IN_BRACKETS.search(text[-90:]):
             draft.set(i, Label.CAPTION, "rule:credit_in_brackets")
         elif "＝" in text and _JAPANESE_CAPTION.fullmatch(text):
@@ -114,6 +114,7 @@ def find_captions(draft: Draft, lexicon: Lexicon, least: float) -> None:
 
 
 def _ends_with_credit(text: str, lexicon: Lexicon) -> bool:
+    """Whether what stands behind the last sentence, or in brackets at the end, begins as a credit does."""
     found = _LAST_REMARK.search(text[-90:])
     return found is not None and bool(lexicon.match(line_keys([found[1]]))[0] & bit_of("credit"))
 
@@ -125,7 +126,8 @@ _TEXT_TAGS = frozenset({"p", "li", "blockquote", "q", "dd", "dt", "pre", "h1", "
 BARE_BOX, P_SHARE = 0.6, 0.7
 _DATA = re.compile(r'\s*[\[{]\s*[{"]')
 DATA_CHARACTERS, DATA_KEYS = 150, 4  # length and quoted keys from which a block that begins like JSON is a script's data
-HEADLINE_IN_LIST = 0.55  # probability below which a short line under the heading of a list is one of the list's
+# Probability below which a line of raw text under a list's heading is one of its headlines, their most words, and how none of them ends.
+HEADLINE_IN_LIST, HEADLINE_WORDS, _NO_HEADLINE_ENDS = 0.55, 16.0, ".!…。।؟:："
 _SAYS = re.compile(r"\w")
 _TIME_LINE = re.compile(r"\W*(?:[01]?\d|2[0-3])\s?[:.h時时点시]\s?[0-5]\d\W*(?:uhr|h|am|pm|a\.m\.|p\.m\.|분|分)?\W*", re.IGNORECASE)
 
@@ -239,4 +241,5 @@ def spread_lists(draft: Draft) -> None:
 def _is_doubtful_headline(draft: Draft, i: int) -> bool:
     """Whether a line of raw text that the model is not sure of reads as a headline: short, and no sentence."""
     text = draft.blocks.texts[i]
-    return draft.blocks.markup is None and draft.chances[i] < HEADLINE_IN_LIST and draft.lengths[i] <= 16.0 and text[-1] not in ".!…。।؟:："
+    doubtful = draft.blocks.markup is None and draft.chances[i] < HEADLINE_IN_LIST
+    return doubtful and draft.lengths[i] <= HEADLINE_WORDS and text[-1] not in _NO_HEADLINE_ENDS

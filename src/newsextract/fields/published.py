@@ -204,10 +204,11 @@ def choose_published(
     """
     printed = _with_time(seen.moment, elements) if seen is not None and _has_day(seen.reading) else None
     if given is not None:
-        sure = seen is not None and printed is not None and (seen.score >= STANDS_BY_STORY or _is_its_midnight(given, printed))
-        named = printed if sure else None
-        if printed is not None and seen is not None and _is_sent_again(given, seen, url_day):
-            return printed
+        named: Given | None = None
+        if printed is not None and seen is not None:
+            if _is_sent_again(given, seen, url_day):
+                return printed
+            named = printed if seen.score >= STANDS_BY_STORY or _is_its_midnight(given, printed) else None
         if named is None and url_day is not None and _has_day(url_day):
             named = _of_address(url_day).moment
         return _on_the_printed_day(given, named) if named is not None else given
@@ -253,20 +254,25 @@ def _with_time(printed: Given, elements: Iterable[Given]) -> Given:
 
 def _is_its_midnight(given: Given, printed: Given) -> bool:
     """Whether a moment in UTC, on the hour, is the midnight with which the printed day begins east of Greenwich: a day without a time."""
-    moment: datetime
-    value: datetime
-    (moment, precision), (value, exact) = given.value, printed.value
-    if moment.utcoffset() != timedelta(0) or precision is Precision.DAY or exact is not Precision.DAY:
+    moment: datetime = given.value[0]
+    value, exact = printed.value
+    if not _is_in_utc(given) or exact is not Precision.DAY:
         return False
     ahead = datetime(value.year, value.month, value.day, tzinfo=UTC) - moment
     return timedelta(0) < ahead <= timedelta(minutes=_MOST_OFFSET) and moment.minute == moment.second == 0
+
+
+def _is_in_utc(given: Given) -> bool:
+    """Whether a date has a time, and that of Greenwich."""
+    moment, precision = given.value
+    return precision is not Precision.DAY and bool(moment.utcoffset() == timedelta(0))
 
 
 def _on_the_printed_day(given: Given, printed: Given) -> Given:
     """A moment in UTC as the newsroom's clock showed it, where a printed date is that of the day before or after; else as given."""
     moment, precision = given.value
     value, exact = printed.value
-    if moment.utcoffset() != timedelta(0) or abs((moment.date() - value.date()).days) != 1 or precision is Precision.DAY:
+    if not _is_in_utc(given) or abs((moment.date() - value.date()).days) != 1:
         return given
     if exact is Precision.DAY or value.tzinfo is not None:
         return printed
