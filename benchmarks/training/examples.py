@@ -186,11 +186,16 @@ def _of_blocks(markup: Markup, kept: Sequence[int]) -> Markup:
     )
 
 
+def features_of(page: Tokens, vocabulary: Vocabulary, marks: NameVocabulary | None, language: str | None) -> PageFeatures:
+    """What a model with these vocabularies reads of a page."""
+    masks = lexicon_for(language).match(page.keys)
+    return page_features(page.blocks, masks, page.keys, page.record.url, vocabulary, marks)
+
+
 def _example(page: Tokens, vocabulary: Vocabulary, marks: NameVocabulary | None) -> Example:
     texts, gold = page.blocks.texts, page.record.gold
     language = detect_language(texts)[0]
-    masks = lexicon_for(language).match(page.keys)
-    features = page_features(page.blocks, masks, page.keys, page.record.url, vocabulary, marks)
+    features = features_of(page, vocabulary, marks, language)
     body = (np.array(page.shares) >= MATCHED_SHARE).astype(np.float32)
     headline, byline, day, first, last = (np.zeros(len(texts), dtype=np.float32) for _ in range(5))
     story = np.flatnonzero(body)

@@ -81,6 +81,15 @@ AT = "https://varholm.example"
         (page(SENT_AGAIN, above="<p>A ferry scraped her keel on April 5, 2023 and again in May</p>"), AT, "2025-06-12T08:00:00+00:00"),
         (page(SENT_AGAIN, below="<aside><h3>Related</h3><ul><li>A bank in the channel<li>April 5, 2023</ul></aside>"), AT,
          "2025-06-12T08:00:00+00:00"),
+        # of several dates in the data the printed one
+        (page(SENT_AGAIN + meta("article:published_time", "2023-04-05T10:15:00+02:00"), above="<p>April 5, 2023</p>"), AT,
+         "2023-04-05T10:15:00+02:00"),
+        # the day of the data, printed beside a teaser's
+        (page(SENT_AGAIN, above="<p>June 10, 2025</p><p>A bank in the channel</p><p>By the desk, June 12, 2025</p>"), AT,
+         "2025-06-12T08:00:00+00:00"),
+        (page(UTC, above="<p>November 8, 2023</p><p>Moored at last</p><p>By the desk, November 9, 2023</p>"), AT,
+         "2023-11-09T01:49:09+00:00"),
+        (page(UTC, above="<p>November 8, 2023 at 5:49 p.m.</p><p>November 9, 2023</p>"), AT, "2023-11-08T17:49:09-08:00"),
         # a date that does not say of what it is
         (page(meta("date", "2023-04-09"), above="<p>April 5, 2023</p>"), AT, "2023-04-05"),
         (page(meta("date", "2023-04-09")), AT, "2023-04-09"),

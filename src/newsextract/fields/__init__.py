@@ -189,9 +189,8 @@ def put_dates(fields: Fields, dates: StoryDates, metadata: Metadata | None, lang
     published: Given | None = dates.published.moment if dates.published is not None else None
     modified: Given | None = dates.modified.moment if dates.modified is not None else None
     if metadata is not None:
-        given = next(given_published(metadata, language), None)
         elements, weak = time_element_dates(metadata, language), next(weakly_given_date(metadata, language), None)
-        published = choose_published(dates.published, dates.url_day, given, elements, weak)
+        published = choose_published(dates, given_published(metadata, language), elements, weak)
         modified = choose_modified(dates.modified, next(given_modified(metadata, language), None))
     _put_moment(fields, "published", published)
     _put_moment(fields, "modified", modified)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import chain, islice
 
 from newsextract.article import Precision, Source, iso_date
 from newsextract.block import Label
@@ -30,6 +31,7 @@ _WITH_TIME = 3.0
 _WITHOUT_DAY = -15.0  # a month alone names an archive or an issue more often than the story's day
 STANDS_BY_STORY = -8.0  # the score from which a printed date is believed before one that the page gives without saying of what
 BESIDE_STORY = -4.0  # the score from which a printed day is believed before a later one in the page's data
+NEAR_STORY = -20.0  # the score from which a date can be the story's where another one is chosen
 DAYS_LATER = 2  # from which a day in the data is not the printed one on another clock
 BESIDE_HEADLINE = 3  # blocks above and below the headline in which a date is looked for wherever the story stands
 # Offsets of the world's time zones from UTC, and the parts of an hour that they are made of; minutes that clocks may differ by.
@@ -69,11 +71,15 @@ class StoryDate:
 
 @dataclass(frozen=True, slots=True)
 class StoryDates:
-    """The story's dates as readers see them, and the one that the address names; None where the page does not tell."""
+    """The story's dates as readers see them, and the one that the address names; None where the page does not tell.
+
+    `days` are all that are printed near the story, but for those of changes.
+    """
 
     published: StoryDate | None = None
     modified: StoryDate | None = None
     url_day: DateReading | None = None
+    days: frozenset[date] = frozenset()
 
 
 def read_story_dates(view: StoryView, headline_block: int | None, byline_block: int | None) -> StoryDates:
@@ -113,10 +119,11 @@ def read_story_dates(view: StoryView, headline_block: int | None, byline_block: 
         chosen = _of_address(from_url)
     changed = _best(modified)
     if changed and chosen and changed[2] is chosen.reading and len(published) > 1:
-        other = _best([c for c in published if c[2] is not changed[2] and not c[2].relative and c[0] > -20])
+        other = _best([c for c in published if c[2] is not changed[2] and not c[2].relative and c[0] > NEAR_STORY])
         if other is not None and _naive(other[2]) <= _naive(changed[2]):
             chosen = _story_date(other, alone)
-    return StoryDates(chosen, _story_date(changed, alone) if changed else None, from_url)
+    days = frozenset(r.value.date() for score, _, r in published if score > NEAR_STORY and _has_day(r) and r.role != "modified")
+    return StoryDates(chosen, _story_date(changed, alone) if changed else None, from_url, days)
 
 
 def _beside(headline: int | None, blocks: int) -> range:
@@ -186,27 +193,30 @@ def _story_date(candidate: _Found, alone: frozenset[int]) -> StoryDate:
     return StoryDate(reading, block, "date block", round(min(max((score + 30) / 50, 0.05), 0.99), 2), score, block in alone)
 
 
-def choose_published(
-    seen: StoryDate | None, url_day: DateReading | None, given: Given | None, elements: list[Given], weak: Given | None
-) -> Given | None:
+def choose_published(dates: StoryDates, told: Iterable[Given], elements: list[Given], weak: Given | None) -> Given | None:
     """The date of publication, of what readers see and what machines are told: `(datetime, Precision)` with its source.
 
-    What a page says to machines in so many words goes first, but for two cases. A moment in UTC falls on another day than the one that is
-    printed, or that the address names, where the newsroom's clock is far from Greenwich. And a content system that gives the day on which
-    it last sent the page out is not believed where an earlier day is printed with the story.
+    What a page says to machines in so many words goes first, but for three cases. Where its data has several such dates, that of the day
+    that is printed is taken. A moment in UTC falls on another day than the one that is printed, or that the address names, where the
+    newsroom's clock is far from Greenwich. And a content system that gives the day on which it last sent the page out is not believed
+    where an earlier day is printed with the story. Neither counts where the day of the data is printed near the story too: then the other
+    one is that of a teaser.
 
     Args:
-        seen: the date on the page.
-        url_day: what the address names.
-        given: the date of publication in the page's data.
+        dates: those on the page and in its address.
+        told: the dates of publication in the page's data, the likeliest first.
         elements: the moments of the page's `time` elements, the likeliest first.
         weak: a date in the page's data that does not say of what.
     """
+    seen, url_day = dates.published, dates.url_day
     printed = _with_time(seen.moment, elements) if seen is not None and _has_day(seen.reading) else None
+    given = _given_as_printed(told, seen)
     if given is not None:
         named: Given | None = None
+        if given.value[0].date() in dates.days and not (printed is not None and printed.value[1] is not Precision.DAY):
+            return given
         if printed is not None and seen is not None:
-            if _is_sent_again(given, seen, url_day):
+            if _is_sent_again(given, dates):
                 return printed
             named = printed if seen.score >= STANDS_BY_STORY or _is_its_midnight(given, printed) else None
         if named is None and url_day is not None and _has_day(url_day):
@@ -218,14 +228,26 @@ def choose_published(
     return next((one for one in others if one is not None), None)
 
 
-def _is_sent_again(given: Given, seen: StoryDate, url_day: DateReading | None) -> bool:
+def _given_as_printed(told: Iterable[Given], seen: StoryDate | None) -> Given | None:
+    """The first of the dates that the data gives, or the first of them that is of the day printed beside the story."""
+    given = list(islice(told, 1))
+    if not given or seen is None or seen.score < BESIDE_STORY or not _has_day(seen.reading):
+        return given[0] if given else None
+    day = seen.reading.value.date()
+    return next((one for one in chain(given, told) if one.value[0].date() == day), given[0])
+
+
+def _is_sent_again(given: Given, dates: StoryDates) -> bool:
     """Whether the page's data has a later day than the one that readers see beside the headline, on a line of its own or as "Published".
 
     Not where the printed day with month and day changed is that of the data, nor where the address names the month of the data. Of
     the development pages with a wanted date where the two lie so, the printed one is right on nine, that of the data on none; on seven
     others the printed one stands in a longer line or farther away.
     """
+    seen, url_day = dates.published, dates.url_day
     told: date = given.value[0].date()
+    if seen is None:
+        return False
     role, day = seen.reading.role, seen.reading.value.date()
     if seen.score < BESIDE_STORY or not (role == "published" or (seen.fills_line and role is None)):
         return False
