@@ -53,6 +53,12 @@ def case(name: str, html: str, wanted: list[str] | None, unwanted: tuple[str, ..
 
 BODIES = [
     case(
+        "slideshow counter",
+        page(f"<article>{HEADLINE}{p('1 / 3', COUNCIL, '2 / 3', DETOUR, '3 / 3', FLOUR)}</article>"),
+        [COUNCIL, DETOUR, FLOUR],
+        ["/ 3"],
+    ),
+    case(
         "blockquote",
         page(
             f"<article>{HEADLINE}{p(COUNCIL)}<blockquote><p>We cannot let a lorry fall into the river to save a month.</p></blockquote>{p(DETOUR, FLOUR)}</article>"

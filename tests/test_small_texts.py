@@ -52,6 +52,19 @@ TEXTS = [
         ["Jory Pell"],
     ),
     case(
+        "owner at end",
+        f"{TITLE}\n\nBy Ana Reyes\n\nThe mill bridge on Tuesday, after the second plank broke. © Jory Pell\n\n{COUNCIL}\n\n{DETOUR}\n\n"
+        f"Lorries wait at the ford © Tarn Courier | Jory Pell\n\n{FLOUR}",
+        [COUNCIL, DETOUR, FLOUR],
+        ["Jory Pell"],
+    ),
+    case(
+        "japanese photographer",
+        f"北水路を六週間通行止めに\n\n{NORTH}\n\n浚渫を待つ北水路。水深は満潮でも二メートルに満たない＝潮見町で５日、小暮みなほ撮影\n\n{MOLE}\n\n{MUD}",
+        [NORTH, MOLE, MUD],
+        ["水深は"],
+    ),
+    case(
         "credit at end",
         f"{TITLE}\n\nBy Ana Reyes\n\nThe mill bridge after the second plank broke. Picture: Jory Pell\n\n{COUNCIL}\n\n{DETOUR}\n\n{FLOUR}",
         [COUNCIL, DETOUR, FLOUR],

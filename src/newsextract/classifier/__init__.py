@@ -23,7 +23,15 @@ from newsextract.classifier.neighbours import (
     name_story_blocks,
 )
 from newsextract.classifier.notice import score_below_notice
-from newsextract.classifier.rules import apply_box_names, apply_lexicon, find_captions, leave_out_odd_boxes, leave_out_signs, spread_lists
+from newsextract.classifier.rules import (
+    apply_box_names,
+    apply_lexicon,
+    find_captions,
+    leave_out_counters,
+    leave_out_odd_boxes,
+    leave_out_signs,
+    spread_lists,
+)
 from newsextract.lexicon import Lexicon, line_keys
 from newsextract.tokenizer.text import Blocks
 
@@ -62,6 +70,7 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     leave_out_asides(draft)
     apply_box_names(draft)
     drop_twins(draft)
+    leave_out_counters(draft)
     cut_at_end(draft)
     complete_core(draft)
     drop_heading_at_end(draft)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
@@ -51,10 +52,13 @@ NEVER_STORY = {
     "credit": 45.0,  # a caption with its credit behind
 }
 CAPTION_WORDS = 60.0
-# What a Japanese paper prints under a picture: what it shows, an equals sign, then when and where, or whose it is; no full stop.
-_JAPANESE_CAPTION = re.compile(r"(?=.*[\u3040-\u30ff])[^。＝]{6,60}＝[^。＝]{1,30}")
+# What a Japanese paper prints under a picture: what it shows, an equals sign, then when and where, or whose it is; no full stop at the end,
+# and before it only where the photographer or the giver is named.
+_JAPANESE_CAPTION = re.compile(r"(?=.*[\u3040-\u30ff])(?:[^。＝]{6,60}＝[^。＝]{1,30}|[^＝]{6,150}＝[^。＝]{1,40}(?:撮影|提供))")
+_TAKEN_BY = "摄攝"  # behind a Chinese photographer's name; sentences end with a full stop
+_OWNER_AT_END = re.compile(r"\S\s+©\s?[^.!?©]{2,60}$")  # "... in the harbour. © Lena Oduya"
 # The words with a colon in them that stand behind a text's last full stop, or in brackets at its end.
-_LAST_REMARK = re.compile(r"(?:[.!?…。؟]\s+|[(（\[])([^.!?()（）\[\]:：]{2,25}[:：][^!?()（）\[\]:：]{2,60})[)）\].]*$")
+_LAST_REMARK = re.compile(r"(?:[.!?…。؟।۔]\s+|[(（\[])([^.!?()（）\[\]:：]{2,25}[:：][^!?()（）\[\]:：]{2,60})[)）\].]*$")
 SURE_PARAGRAPH = 0.8  # probability from which a paragraph that ends with "Source: ..." stays one
 _CREDIT_IN_BRACKETS = re.compile(r"[(（\[][^()（）\[\]/]{2,40}/[^()（）\[\]/]{2,40}[)）\]]$")
 
@@ -91,7 +95,7 @@ def find_captions(draft: Draft, lexicon: Lexicon, least: float) -> None:
     """What is no story by the way it ends, as captions do.
 
     That is a name and an outlet in brackets, "(Lena Oduya/Skellby Observer)"; a credit behind the sentence, "Picture: Lena Oduya", where
-    the model is in doubt; and some Japanese lines.
+    the model is in doubt; a copyright sign and its owner; and some Japanese lines.
 
     Args:
         draft: the page's blocks.
@@ -107,9 +111,11 @@ def find_captions(draft: Draft, lexicon: Lexicon, least: float) -> None:
         text = texts[i]
         if text[-1] in ")）]" and lengths[i] <= CAPTION_WORDS and _CREDIT_IN_BRACKETS.search(text[-90:]):
             draft.set(i, Label.CAPTION, "rule:credit_in_brackets")
+        elif "©" in text and lengths[i] <= CAPTION_WORDS and "://" not in text and _OWNER_AT_END.search(text):
+            draft.set(i, Label.CAPTION, "rule:owner_at_end")
         elif "＝" in text and _JAPANESE_CAPTION.fullmatch(text):
             draft.set(i, Label.CAPTION, "rule:equals_sign")
-        elif chance < SURE_PARAGRAPH and lengths[i] <= CAPTION_WORDS and _ends_with_credit(text, lexicon):
+        elif lengths[i] <= CAPTION_WORDS and (text[-1] in _TAKEN_BY or (chance < SURE_PARAGRAPH and _ends_with_credit(text, lexicon))):
             draft.set(i, Label.CAPTION, "rule:credit_at_end")
 
 
@@ -129,6 +135,7 @@ DATA_CHARACTERS, DATA_KEYS = 150, 4  # length and quoted keys from which a block
 # Probability below which a line of raw text under a list's heading is one of its headlines, their most words, and how none of them ends.
 HEADLINE_IN_LIST, HEADLINE_WORDS, _NO_HEADLINE_ENDS = 0.55, 16.0, ".!…。।؟:："
 _SAYS = re.compile(r"\w")
+_COUNTER = re.compile(r"(\d{1,3})\s?(?:/|of|von|sur|de|di|van|av|af|из|з|z)\s?(\d{1,3})")
 _TIME_LINE = re.compile(r"\W*(?:[01]?\d|2[0-3])\s?[:.h時时点시]\s?[0-5]\d\W*(?:uhr|h|am|pm|a\.m\.|p\.m\.|분|分)?\W*", re.IGNORECASE)
 
 
@@ -137,6 +144,15 @@ def leave_out_signs(draft: Draft) -> None:
     for i in draft.story():
         if not _SAYS.search(draft.blocks.texts[i]):
             draft.set(i, Label.OTHER, "rule:no_word")
+
+
+def leave_out_counters(draft: Draft) -> None:
+    """What counts a slideshow's pictures, "2 / 6" and further down "3 / 6", is no story. Marks such as "5/5" do not count upwards."""
+    read = ((i, _COUNTER.fullmatch(draft.blocks.texts[i])) for i in draft.story())
+    counters = [(i, int(found[1]), int(found[2])) for i, found in read if found]
+    if len(counters) > 1 and all(a[1] < b[1] <= b[2] == a[2] for a, b in pairwise(counters)):
+        for i, _, _ in counters:
+            draft.set(i, Label.OTHER, "rule:counter")
 
 
 def leave_out_odd_boxes(draft: Draft) -> None:
