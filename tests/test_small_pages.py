@@ -53,6 +53,16 @@ def case(name: str, html: str, wanted: list[str] | None, unwanted: tuple[str, ..
 
 BODIES = [
     case(
+        "dialog",
+        page(
+            f"<div class='panel' role='dialog'><h2>Vaše soukromí</h2>{p('S našimi 93 partnery ukládáme údaje do vašeho zařízení, abychom poznali, co čtete, a mohli vám ukázat reklamu, která vás zajímá.')}</div>"
+            + story(COUNCIL, DETOUR, FLOUR)
+        ),
+        [COUNCIL, DETOUR, FLOUR],
+        ["partnery"],
+    ),
+    case("story in a dialog", page(f"<div class='modal' role='dialog'>{story(COUNCIL, DETOUR, FLOUR)}</div>"), [COUNCIL, DETOUR, FLOUR]),
+    case(
         "slideshow counter",
         page(f"<article>{HEADLINE}{p('1 / 3', COUNCIL, '2 / 3', DETOUR, '3 / 3', FLOUR)}</article>"),
         [COUNCIL, DETOUR, FLOUR],

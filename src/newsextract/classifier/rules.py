@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
+from typing import NamedTuple
 
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
@@ -189,18 +190,39 @@ def caption_elements(markup: Markup) -> frozenset[int]:
 
 
 SHORT_WORDS = 8.0  # a longer line in a box named for sharing is a paragraph
+MOST = 0.5  # share of the story's words from which a box holds most of it
 _BOXES = 4  # boxes around a block whose names are looked at, its own first
 
 
+class _Box(NamedTuple):
+    """What stands in a box with a telling name.
+
+    Attributes:
+        label: of what stands in it.
+        short: puts a line of few words out of the story.
+        whole: puts all that it holds out of the story.
+        reason: to give for it.
+    """
+
+    label: Label
+    short: bool
+    whole: bool
+    reason: str
+
+
 @cache
-def _named_boxes() -> dict[str, tuple[Label, bool, str]]:
-    """Name part to the label of what stands in such a box, whether it puts a short line out of the story, and the reason to give."""
+def _named_boxes() -> dict[str, _Box]:
+    """The boxes by a part of their name."""
     table = read_data("lexicon/markup")
-    return {part: (Label(label), bool(row["short"]), f"box:{label}") for label, row in table.items() for part in row["parts"]}
+    return {
+        part: _Box(Label(label), bool(row["short"]), bool(row["whole"]), f"box:{label}")
+        for label, row in table.items()
+        for part in row["parts"]
+    }
 
 
 @lru_cache(maxsize=16_384)  # as `mark_parts`
-def _box_label(mark: str) -> tuple[Label, bool, str] | None:
+def _box_label(mark: str) -> _Box | None:
     names = _named_boxes()
     return next((names[part] for part in mark_parts(mark) if part in names), None)
 
@@ -221,8 +243,23 @@ def apply_box_names(draft: Draft) -> None:
         while box is None and level < _BOXES and (element := parents[element]) >= 0:
             box = named[element]
             level += 1
-        if box is not None and (not inside[i] or box[1]):
-            draft.set(i, box[0], box[2])
+        if box is not None and (not inside[i] or box.short):
+            draft.set(i, box.label, box.reason)
+    _leave_out_whole(draft, named)
+
+
+def _leave_out_whole(draft: Draft, named: list[_Box | None]) -> None:
+    """Puts out of the story what dialogs and cookie notices hold, where most of the story stands elsewhere."""
+    markup, lengths, inside = draft.blocks.markup, draft.lengths, draft.inside
+    if markup is None:
+        return
+    total = sum(compress(lengths, inside))
+    for element, box in enumerate(named):
+        if box is not None and box.whole:
+            held = [i for i in range(markup.firsts[element], markup.lasts[element]) if inside[i]]
+            if 0 < sum(lengths[i] for i in held) < MOST * total:
+                for i in held:
+                    draft.set(i, box.label, box.reason)
 
 
 @cache
