@@ -27,6 +27,7 @@ _JAPANESE_SIGN = re.compile(r"[\u3040-\u30fa\u30fc-\u30ff々]|写真|取材|撮�
 # What may follow a name: the end, a space, a mark, a digit, or the dot before another name.
 _AT_END = rf"$|[\s、，,。;；:：/／|｜（(\[\]）)【】〕〉》=＝&＆@\d]|{_DOT}"
 _MARK = r"\s*[:：/／＝=|｜丨・]\s*"
+_WROTE_KO = r"글(?:·사진)?\s+"  # "text", "text and pictures", with a space behind
 _EDGE = " \t\u3000,，、/／|｜:：;；=＝·・•-—–"
 _BRACKETS = "()（）[]【】〔〕 "
 
@@ -53,6 +54,7 @@ class _Forms:
     reporter: re.Pattern[str]
     behind_ja: re.Pattern[str]
     behind_ko: re.Pattern[str]
+    front_ko: re.Pattern[str]
     bracket_ja: re.Pattern[str]
     bare_ja: re.Pattern[str]
     other: re.Pattern[str]
@@ -72,7 +74,7 @@ def read_east_asian(text: str, language: str | None) -> EastAsianCredit | None:
     japanese = language == "ja" or (language is None and _JAPANESE_SIGN.search(text) is not None)
     other = forms.other.search(text)
     credited = text[: other.start()] if other is not None else text
-    for form in (forms.behind_ko, forms.label, forms.reporter, forms.behind_ja, forms.bracket_ja):
+    for form in (forms.behind_ko, forms.front_ko, forms.label, forms.reporter, forms.behind_ja, forms.bracket_ja):
         match = form.search(credited)
         if match is None or len(match.groupdict().get("head") or "") > _LONGEST_HEAD * 2:
             continue
@@ -165,7 +167,7 @@ def _forms() -> _Forms:
         rf"\s*[、，,;；/／&＆]\s*|\s*(?:{any_of['reporter']})\s*|\s+|(?:和|与|與|及|と)"
         rf"|(?<={_HANGUL}){_DOT}(?={_HANGUL})|(?<!{_KATAKANA})・(?!{_KATAKANA})"
     )
-    hint = "|".join((any_of["label"], any_of["reporter"], any_of["behind_ja"], any_of["behind_ko"], "【"))
+    hint = "|".join((any_of["label"], any_of["reporter"], any_of["behind_ja"], any_of["behind_ko"], "【", rf"^{_WROTE_KO}"))
     return _Forms(
         hint=re.compile(hint),
         label=re.compile(
@@ -184,6 +186,7 @@ def _forms() -> _Forms:
             rf"^[^.。!?]{{0,40}}?(?<!{_HANGUL})(?P<names>{korean}(?:\s*[·・,，/]\s*{korean})*)\s?"
             rf"(?:{_HANGUL}{{2,8}}(?:부|팀|국|실|센터)\s)?(?:{any_of['behind_ko']})(?!{_HANGUL})"
         ),
+        front_ko=re.compile(rf"^(?P<phrase>{_WROTE_KO})(?P<names>{korean}(?:\s*[·・,，/]\s*{korean})*)(?=\s*(?:$|[|｜]))"),
         bracket_ja=re.compile(rf"(?:^|[。」]\s?)【(?P<names>{japanese}(?:[、・]{japanese})*)(?:[、・][^】]*)?】$"),
         bare_ja=re.compile(
             rf"[\[\s【（(〔]*(?P<names>(?:{any_of['family_ja']})\s?(?!(?:{any_of['not_given_ja']})(?:{_AT_END})){_WIDE}{{1,4}}?"

@@ -50,6 +50,7 @@ _KEEPS_STOP = ABBREVIATION | HONORIFIC | SUFFIX  # "Dr.", "Jr.", "St."; other wo
 _GLUED = MONTH | DATE_WORD | BY | GENRE | ROLE | ROLE_MODIFIER  # what stands glued to a name
 _LONGEST_BY = 5  # letters of a byline phrase that lost the space behind it ("ByJane")
 _SHORTEST_FRONT = 4  # letters before a glued given name ("Jane RoeMary"); "LaToya" and "JoAnn" are one name
+_ARABIC_AND, _SHORTEST_AFTER_AND = "و", 4  # written together with the next word; letters of such a word
 _LONGEST_CASED = 4  # letters of an agency's alias that is only known in the case of the list ("dpa", "AP")
 
 
@@ -77,6 +78,8 @@ class Line:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self._cut(known.flags)
+        if _ARABIC_AND in text:
+            self._part_from_and(known)
         self.size = len(self.words)
 
     def _cut(self, flags: dict[str, int]) -> None:
@@ -97,6 +100,22 @@ class Line:
                 self._add_word(word, flags, start)
             else:
                 self._add(word, word, kind, 0, start)
+
+    def _part_from_and(self, known: Vocabulary) -> None:
+        """Parts the Arabic "and" from the name that it is written together with: between two people of two words or more each."""
+        run = 0  # words of the person before
+        for at in range(len(self.words) - 2, 1, -1):
+            word, key = self.words[at], self.keys[at]
+            if word[0] != _ARABIC_AND or len(word) < _SHORTEST_AFTER_AND or self.flags[at] & GIVEN or self.kinds[at + 1] != WORD:
+                continue
+            run = next((n for n in range(at) if self.kinds[at - 1 - n] != WORD or self.keys[at - 1 - n] in known.openers), at)
+            if run > 1:
+                cut = self.starts[at]
+                self.words[at], self.keys[at], self.flags[at] = word[1:], key[1:], known.flags.get(key[1:], 0)
+                self.starts[at] += 1
+                columns = ((self.words, word[0]), (self.keys, word[0]), (self.kinds, WORD), (self.flags, JOINER), (self.starts, cut))
+                for column, value in (*columns, (self.ends, cut + 1)):
+                    column.insert(at, value)  # type: ignore[attr-defined]
 
     def _add(self, word: str, key: str, kind: int, flag: int, start: int) -> None:
         self.words.append(word)

@@ -84,7 +84,7 @@ class PartsReader:
                     return False
                 mark = word if kind == MARK else "|"
                 at += 1
-            elif kind == WORD and flag & JOINER and self.people and (word.islower() or line.caps):
+            elif kind == WORD and flag & JOINER and self.people and (line.caps or not word[0].isupper()):
                 mark = "&"
                 at += 1
             elif flag & OTHER_CREDIT and opens_other_credit(line, at):
