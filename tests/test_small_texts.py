@@ -34,6 +34,24 @@ TEXTS = [
         published="2024-02-05",
     ),
     case(
+        "name alone",
+        f"{ABOVE}{TITLE}\nIlse Vandermolen\n5 februari 2024\n{COUNCIL}\n{DETOUR}\n{FLOUR}{BELOW}",
+        [COUNCIL, DETOUR, FLOUR],
+        authors=["Ilse Vandermolen"],
+    ),
+    case(
+        "names alone under the dek",
+        f"{ABOVE}{TITLE}\n\nTwo planks gave way under a load of flour\n\nTown hall\n\nOdile Traversin and Pavel Ornstein\n\n{COUNCIL}\n\n{DETOUR}\n\n{FLOUR}\n{BELOW}",
+        [COUNCIL, DETOUR, FLOUR],
+        authors=["Odile Traversin", "Pavel Ornstein"],
+    ),
+    case(
+        "name of a place under the headline",
+        f"{ABOVE}{TITLE}\n\nMill Bridge\n\n5 February 2024\n\n{COUNCIL}\n\n{DETOUR}\n\n{FLOUR}\n{BELOW}",
+        [COUNCIL, DETOUR, FLOUR],
+        authors=[],
+    ),
+    case(
         "dont miss",
         f"{ABOVE}\n{TITLE}\n\nAna Reyes\n\n5 February 2024\n\n{COUNCIL}\n\n{DETOUR}\n\nDON'T MISS\n\nFerry sails again after six weeks in dock\n\nSnow in June surprises the valley\n\n{FLOUR}\n\n{MAYOR}\n\nUP NEXT\n\nSchool opens on Monday\n{BELOW}",
         [COUNCIL, DETOUR, FLOUR, MAYOR],

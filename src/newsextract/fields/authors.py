@@ -21,7 +21,7 @@ _JOINED = 5  # characters of a line beside the byline that tie another name to i
 BESIDE = 0.5  # ... from which a second line belongs to the byline
 BELOW_HEADLINE = 4  # blocks under the headline in which a line with a byline phrase is read whatever the model says
 # Raw text: blocks under the headline, and above the story, among which a short line that holds nothing but names is a byline, whatever the
-# model says. Of the development pages, both renderings, 76 are right by it and one wrong that was right without.
+# model says. On the development pages, both renderings, it gives the right authors to 111 of 1,947, and wrong ones to 15 that had none.
 BARE_BELOW, BARE_ABOVE, LONGEST_BARE = 6, 4, 60
 PHRASE_BONUS, END_MALUS = 0.15, 0.2  # what "By" adds to the model's probability, and what standing below the story takes
 REACH = 3  # blocks between two lines of one byline
@@ -208,7 +208,7 @@ def _lines(view: StoryView, headline: int | None, *, at_end: bool) -> list[_Line
     found: list[_Line] = []
     top = headline if headline is not None and headline < view.first else view.first
     is_text = view.draft.blocks.markup is None and not at_end
-    for i in view.around_end() if at_end else view.around_top():
+    for i in view.around_end() if at_end else sorted({*view.around_top(), *_under(headline, len(texts))}):
         chance = float(odds[i])
         told = bool(masks[i] & (phrase | agency))
         below = headline is not None and 0 < i - headline <= BELOW_HEADLINE
@@ -221,6 +221,11 @@ def _lines(view: StoryView, headline: int | None, *, at_end: bool) -> list[_Line
         if chance >= (0 if below or bare else POSSIBLE if told else LIKELY):
             found.append(_Line(i, chance, at_end, below, bare))
     return found
+
+
+def _under(headline: int | None, blocks: int) -> range:
+    """The blocks under the headline, which can stand far below what is taken for the story's beginning."""
+    return range(0) if headline is None else range(headline + 1, min(blocks, headline + BARE_BELOW + 1))
 
 
 def _is_beside_top(i: int, headline: int | None, first: int) -> bool:

@@ -103,19 +103,19 @@ class Line:
 
     def _part_from_and(self, known: Vocabulary) -> None:
         """Parts the Arabic "and" from the name that it is written together with: between two people of two words or more each."""
-        run = 0  # words of the person before
         for at in range(len(self.words) - 2, 1, -1):
-            word, key = self.words[at], self.keys[at]
+            word = self.words[at]
             if word[0] != _ARABIC_AND or len(word) < _SHORTEST_AFTER_AND or self.flags[at] & GIVEN or self.kinds[at + 1] != WORD:
                 continue
-            run = next((n for n in range(at) if self.kinds[at - 1 - n] != WORD or self.keys[at - 1 - n] in known.openers), at)
-            if run > 1:
-                cut = self.starts[at]
-                self.words[at], self.keys[at], self.flags[at] = word[1:], key[1:], known.flags.get(key[1:], 0)
-                self.starts[at] += 1
-                columns = ((self.words, word[0]), (self.keys, word[0]), (self.kinds, WORD), (self.flags, JOINER), (self.starts, cut))
-                for column, value in (*columns, (self.ends, cut + 1)):
-                    column.insert(at, value)  # type: ignore[attr-defined]
+            before = next((n for n in range(at) if self.kinds[at - 1 - n] != WORD or self.keys[at - 1 - n] in known.openers), at)
+            if before > 1:
+                self.words[at : at + 1] = [word[0], word[1:]]
+                self.keys[at : at + 1] = [word[0], word_key(word[1:])]
+                self.kinds.insert(at, WORD)
+                self.flags[at : at + 1] = [JOINER, known.flags.get(word_key(word[1:]), 0)]
+                start = self.starts[at]
+                self.starts[at : at + 1] = [start, start + 1]
+                self.ends.insert(at, start + 1)
 
     def _add(self, word: str, key: str, kind: int, flag: int, start: int) -> None:
         self.words.append(word)
