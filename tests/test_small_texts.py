@@ -40,8 +40,8 @@ TEXTS = [
         authors=["Ilse Vandermolen"],
     ),
     case(
-        "names alone under the dek",
-        f"{ABOVE}{TITLE}\n\nTwo planks gave way under a load of flour\n\nTown hall\n\nOdile Traversin and Pavel Ornstein\n\n{COUNCIL}\n\n{DETOUR}\n\n{FLOUR}\n{BELOW}",
+        "names alone under the date",
+        f"{ABOVE}{TITLE}\n\n5 February 2024\n\nTown hall\n\nOdile Traversin and Pavel Ornstein\n\n{COUNCIL}\n\n{DETOUR}\n\n{FLOUR}\n{BELOW}",
         [COUNCIL, DETOUR, FLOUR],
         authors=["Odile Traversin", "Pavel Ornstein"],
     ),
