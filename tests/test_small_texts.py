@@ -52,6 +52,13 @@ TEXTS = [
         authors=[],
     ),
     case(
+        "two days on a line",
+        f"{ABOVE}{TITLE}\n\nMay 21, 2024February 5, 2024 by Ana Reyes\n\n{COUNCIL}\n\n{DETOUR}\n\n{FLOUR}\n{BELOW}",
+        [COUNCIL, DETOUR, FLOUR],
+        published="2024-02-05",
+        modified="2024-05-21",
+    ),
+    case(
         "dont miss",
         f"{ABOVE}\n{TITLE}\n\nAna Reyes\n\n5 February 2024\n\n{COUNCIL}\n\n{DETOUR}\n\nDON'T MISS\n\nFerry sails again after six weeks in dock\n\nSnow in June surprises the valley\n\n{FLOUR}\n\n{MAYOR}\n\nUP NEXT\n\nSchool opens on Monday\n{BELOW}",
         [COUNCIL, DETOUR, FLOUR, MAYOR],

@@ -114,6 +114,9 @@ def read_story_dates(view: StoryView, headline_block: int | None, byline_block: 
         printed[i] += len(reading.raw)
     alone = frozenset(i for i, size in printed.items() if size >= FILLING_SHARE * len(lines[i]))
     best = _best(published)
+    if best is not None and best[1] in alone and view.draft.blocks.markup is None:
+        best, last = _first_and_last(published, best)
+        modified += last
     chosen = _story_date(best, alone) if best else None
     if from_url is not None and (chosen is None or chosen.reading.relative):
         chosen = _of_address(from_url)
@@ -124,6 +127,18 @@ def read_story_dates(view: StoryView, headline_block: int | None, byline_block: 
             chosen = _story_date(other, alone)
     days = frozenset(r.value.date() for score, _, r in published if score > NEAR_STORY and _has_day(r) and r.role != "modified")
     return StoryDates(chosen, _story_date(changed, alone) if changed else None, from_url, days)
+
+
+def _first_and_last(published: list[_Found], best: _Found) -> tuple[_Found, list[_Found]]:
+    """Of several days on the line of the best one that do not say of what they are, the first and the last: of publication and of change.
+
+    Of raw text, where a page's style sheet no longer hides one of them: on the development pages four are right by it and none wrong.
+    """
+    days = [c for c in published if c[1] == best[1] and c[2].role is None and _has_day(c[2])]
+    if best[2].role is not None or len({_naive(c[2]).date() for c in days}) < 2:
+        return best, []
+    days.sort(key=lambda c: _naive(c[2]))
+    return days[0], days[-1:]
 
 
 def _beside(headline: int | None, blocks: int) -> range:
