@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache, lru_cache
 from itertools import compress, pairwise
 from typing import NamedTuple
@@ -147,6 +148,7 @@ DATA_CHARACTERS, DATA_KEYS = 150, 4  # length and quoted keys from which a block
 # Probability below which a line of raw text under a list's heading is one of its headlines, their most words, and how none of them ends.
 HEADLINE_IN_LIST, HEADLINE_WORDS, _NO_HEADLINE_ENDS = 0.55, 16.0, ".!…。।؟:："
 _SAYS = re.compile(r"\w")
+LONGEST_COUNTER = 12  # characters
 _COUNTER = re.compile(r"(\d{1,3})\s?(?:/|of|von|sur|de|di|van|av|af|из|з|z)\s?(\d{1,3})")
 _TIME_LINE = re.compile(r"\W*(?:[01]?\d|2[0-3])\s?[:.h時时点시]\s?[0-5]\d\W*(?:uhr|h|am|pm|a\.m\.|p\.m\.|분|分)?\W*", re.IGNORECASE)
 
@@ -160,11 +162,16 @@ def leave_out_signs(draft: Draft) -> None:
 
 def leave_out_counters(draft: Draft) -> None:
     """What counts a slideshow's pictures, "2 / 6" and further down "3 / 6", is no story. Marks such as "5/5" do not count upwards."""
-    read = ((i, _COUNTER.fullmatch(draft.blocks.texts[i])) for i in draft.story())
-    counters = [(i, int(found[1]), int(found[2])) for i, found in read if found]
-    if len(counters) > 1 and all(a[1] < b[1] <= b[2] == a[2] for a, b in pairwise(counters)):
-        for i, _, _ in counters:
-            draft.set(i, Label.OTHER, "rule:counter")
+    counters: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for i, text in enumerate(draft.blocks.texts):
+        found = _COUNTER.fullmatch(text) if len(text) <= LONGEST_COUNTER else None
+        if found is not None:
+            counters[found[2]].append((int(found[1]), i))
+    for counted in counters.values():
+        if len(counted) > 1 and all(a < b for (a, _), (b, _) in pairwise(counted)):
+            for _, i in counted:
+                if draft.inside[i]:
+                    draft.set(i, Label.OTHER, "rule:counter")
 
 
 def leave_out_odd_boxes(draft: Draft) -> None:
