@@ -127,7 +127,13 @@ def _of_most_sites(pages: Iterable[tuple[str, set[str]]], size: int, min_sites: 
 
 
 def examples(
-    pages: Sequence[Tokens], vocabulary: Vocabulary, *, marks: NameVocabulary | None = None, storyless: float = 0, bare: float = 0
+    pages: Sequence[Tokens],
+    vocabulary: Vocabulary,
+    *,
+    marks: NameVocabulary | None = None,
+    storyless: float = 0,
+    bare: float = 0,
+    bareness: int = 1,
 ) -> list[Example]:
     """The pages as examples.
 
@@ -137,10 +143,11 @@ def examples(
         marks: parts of element names that have one.
         storyless: share of the pages that stand a second time with their story taken out, for index pages and walls.
         bare: share of those that stand a second time as a short story with little around it, for saved, stripped, hand-made pages.
+        bareness: how little that mostly is: power of the chance, from 0 to 1, that says how much of `BARE_AROUND` is left on a side.
     """
     made = [_example(page, vocabulary, marks) for page in pages]
     made += [_example(_without_story(page), vocabulary, marks) for page in pages if _chance(page.record, "storyless") < storyless]
-    made += [_example(_bare(page), vocabulary, marks) for page in pages if _chance(page.record, "bare") < bare]
+    made += [_example(_bare(page, bareness), vocabulary, marks) for page in pages if _chance(page.record, "bare") < bare]
     return made
 
 
@@ -149,14 +156,15 @@ def _without_story(page: Tokens) -> Tokens:
     return replace(_with_blocks(page, out), shares=[0.0] * len(out)) if out else page
 
 
-def _bare(page: Tokens) -> Tokens:
+def _bare(page: Tokens, bareness: int) -> Tokens:
     """The first part of the story, and the blocks next to it."""
     story = [i for i, share in enumerate(page.shares) if share >= MATCHED_SHARE]
     if len(story) <= BARE_SHORTEST:
         return page
     kept = story[: BARE_SHORTEST + int(_chance(page.record, "length") ** 2 * (len(story) - BARE_SHORTEST))]
-    before = max(0, kept[0] - int(_chance(page.record, "before") * BARE_AROUND))
-    after = range(story[-1] + 1, min(len(page.shares), story[-1] + 1 + int(_chance(page.record, "after") * BARE_AROUND)))
+    above, below = (int(_chance(page.record, side) ** bareness * BARE_AROUND) for side in ("before", "after"))
+    before = max(0, kept[0] - above)
+    after = range(story[-1] + 1, min(len(page.shares), story[-1] + 1 + below))
     return _with_blocks(page, [*range(before, kept[-1] + 1), *after])
 
 

@@ -12,8 +12,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from newsextract import explain
 from newsextract.classifier.feature_groups import FEATURE_GROUPS, grouped_features
 from newsextract.classifier.features import feature_names
+from newsextract.classifier.model import html_model
 
 ROOT = Path(__file__).parents[2]
 TOWNS = ("Aldmoor", "Brackwell", "Cinderford", "Dunhaven", "Eastlow", "Farrowgate")
@@ -88,6 +90,23 @@ def test_the_same_pages_give_the_same_bytes(corpora: Path) -> None:
     with np.load(corpora / "run1" / "html.npz") as arrays:
         assert b"bridges" in arrays["vocabulary"].tobytes()
         assert b"footer" in arrays["marks"].tobytes()
+
+
+def test_an_opinion_goes_by_the_scores_and_by_no_rule() -> None:
+    for package in ("torch", "rapidfuzz"):
+        pytest.importorskip(package)
+    from benchmarks.corpora import HTML, Record
+    from benchmarks.training.examples import prepare
+    from benchmarks.training.opinions import LIKELY, story_by_scores
+
+    caption = "The oldest bridge on Tuesday, after another stone had come loose and fallen on the towpath. (Ines Quill/Aldmoor Post)"
+    html = str(_row(0)["html"]).replace('<p>"Nobody', f'<p>{caption}</p><p>"Nobody')
+    (page,) = prepare([Record("dates", "0", HTML, None, html, {"text": ""})])
+    lines = story_by_scores(page, html_model()).split("\n")
+    found = explain(html)
+    assert lines == [block.text for block in found.blocks if block.score >= LIKELY]
+    assert caption in lines
+    assert caption not in found.article.text
 
 
 def test_each_group_can_be_left_out(corpora: Path) -> None:
