@@ -34,7 +34,10 @@ def test_plain_sources_are_named_by_their_number() -> None:
 
 def test_options_hold_for_all_pages_and_a_record_tells_what_they_leave_open() -> None:
     story = (
-        "Ferry sails on\nPublished 9 hours ago\n" + "The harbour board of Varholm voted late on Tuesday to keep the ferry sailing.\n\n" * 6
+        "Ferry sails on\n\nPublished 9 hours ago\n\nThe harbour board of Varholm voted late on Tuesday to keep the ferry sailing until spring.\n\n"
+        "Nobody on the board spoke against it, but two members stayed away, and the treasurer left the room before hands were raised.\n\n"
+        "The ferry carries a hundred people on a good day, most of them to the school at Osk, and has not made money since the war.\n\n"
+        "Her captain said that he would sail for another year, and that he had said so to nobody but his dog until last week."
     )
     seen = datetime(2024, 3, 5, 12, tzinfo=UTC)
     (plain,) = extract_many([PageRecord(story)], workers=0)
