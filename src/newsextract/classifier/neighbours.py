@@ -27,7 +27,7 @@ LIST_MEAN = 0.2
 SHAPE_LEVELS, SHAPE_LEAST, SHAPE_SHARE, SHAPE_WORDS, SHAPE_SCORE = 4, 3, 0.4, 12.0, 0.05
 # Mean score of its words from which a table of data belongs to the story whole: anywhere, and with story near both its ends. On the
 # development pages 2 in 3 tables between story blocks are in the gold text whatever their score, 1 in 40 of the others below .4.
-TABLE_MEAN, TABLE_MEAN_BETWEEN = 0.4, 0.1
+TABLE_MEAN, TABLE_MEAN_BETWEEN = 0.4, 0.05
 LONGEST_CELL = 60.0  # words of a cell; a table with a longer one lays out a page
 MOST_IN_ITEM = 4  # blocks of a list item; what holds more is a box of the page's layout
 NEAR = 3  # blocks before and after a table or listing in which story must stand for it to be inside the story
