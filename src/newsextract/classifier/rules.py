@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache, lru_cache
-from itertools import compress, pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from newsextract.block import Label
@@ -268,15 +268,16 @@ def apply_box_names(draft: Draft) -> None:
 
 def _leave_out_whole(draft: Draft, named: list[_Box | None]) -> None:
     """Puts out of the story what dialogs and cookie notices hold, where most of the story stands elsewhere."""
-    markup, lengths, inside = draft.blocks.markup, draft.lengths, draft.inside
-    if markup is None:
+    markup = draft.blocks.markup
+    if markup is None or not any(box is not None and box.whole for box in named):
         return
-    total = sum(compress(lengths, inside))
-    for element, box in enumerate(named):
-        if box is not None and box.whole:
-            held = [i for i in range(markup.firsts[element], markup.lasts[element]) if inside[i]]
-            if 0 < sum(lengths[i] for i in held) < MOST * total:
-                for i in held:
+    held = [0.0, *accumulate(length if story else 0.0 for length, story in zip(draft.lengths, draft.inside, strict=True))]
+    done = 0  # the block after the last box that was left out: boxes inside it are out too
+    for first, last, box in zip(markup.firsts, markup.lasts, named, strict=True):
+        if box is not None and box.whole and first >= done and 0 < held[last] - held[first] < MOST * held[-1]:
+            done = last
+            for i in range(first, last):
+                if draft.inside[i]:
                     draft.set(i, box.label, box.reason)
 
 
