@@ -46,6 +46,8 @@ def site(name: str) -> str:
         (page(json_ld(author="Ingvild Torsnes, Marta Quill"), above=BYLINE), ["Ingvild Torsnes"]),
         (page(json_ld(author="Ingvild Torsnes, Marta Quill"), above=BYLINE + "<p>Photography by Marta Quill</p>"), ["Ingvild Torsnes"]),
         (page(json_ld(author="Ingvild Torsnes, Marta Quill"), above=BYLINE + "<p>and Marta Quill</p>"), ["Ingvild Torsnes", "Marta Quill"]),
+        (page(json_ld(author="Ingvild Torsnes, Marta Quill"), above=BYLINE.replace("Torsnes<", "Torsnes, <")),
+         ["Ingvild Torsnes", "Marta Quill"]),
         (page(json_ld(author="Kato Desk"), above=BYLINE), ["Ingvild Torsnes"]),
         (page(json_ld(author="Ingvild Marie Torsnes"), above=BYLINE), ["Ingvild Marie Torsnes"]),
         (page(json_ld(author="Marta Quill"), below="<aside><p>By Ingvild Torsnes</p></aside>"), ["Marta Quill"]),

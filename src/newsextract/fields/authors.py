@@ -17,6 +17,7 @@ from newsextract.readers.byline import Byline, is_given_name, is_person, read_by
 LIKELY = 0.3  # the model's probability from which a line is read as a byline without a byline phrase
 POSSIBLE = 0.03  # ... with one
 SURE = 0.6  # from which a printed byline is believed before other names in the page's data
+_GOES_ON = (",", ";", "&", "/", "、", "，", "،")  # what ends a line after which the list of authors goes on
 _JOINED = 5  # characters of a line beside the byline that tie another name to it: "By ", "and "
 BESIDE = 0.5  # ... from which a second line belongs to the byline
 BELOW_HEADLINE = 4  # blocks under the headline in which a line with a byline phrase is read whatever the model says
@@ -87,7 +88,7 @@ def byline_goes_first(printed: Sequence[Author], byline: Source, told: Sequence[
     """Whether the authors of a printed byline are believed before those that the page's data names.
 
     Where it names more; and where it is sure and names fewer of the same (the data has the photographer too) or wholly other people (the
-    data has the account that sent the page out). On the development pages with a wanted list of authors where the two differ so, the
+    data has the account that sent the page out). A line that ends with a comma is no whole list. On the development pages with a wanted list of authors where the two differ so, the
     byline is right on seven, the data on none.
 
     Args:
@@ -102,6 +103,8 @@ def byline_goes_first(printed: Sequence[Author], byline: Source, told: Sequence[
     if byline.confidence < SURE:
         return False
     if seen < given:
+        if byline.raw.rstrip()[-1:] in _GOES_ON:
+            return False
         near = texts[max(0, (byline.block or 0) - REACH) : (byline.block or 0) + REACH + 1]
         left_out = given - seen
         return not any(name in byline.raw or any(name in line and len(line) <= len(name) + _JOINED for line in near) for name in left_out)
