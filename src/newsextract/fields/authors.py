@@ -88,8 +88,8 @@ def byline_goes_first(printed: Sequence[Author], byline: Source, told: Sequence[
     """Whether the authors of a printed byline are believed before those that the page's data names.
 
     Where it names more; and where it is sure and names fewer of the same (the data has the photographer too) or wholly other people (the
-    data has the account that sent the page out). A line that ends with a comma is no whole list. On the development pages with a wanted list of authors where the two differ so, the
-    byline is right on seven, the data on none.
+    data has the account that sent the page out). A line that ends with a comma is no whole list. On the development pages with a wanted
+    list of authors where the two differ so, the byline is right on seven, the data on none.
 
     Args:
         printed: the authors that were read on the page.
