@@ -13,6 +13,7 @@ from newsextract.classifier.draft import Draft
 from newsextract.classifier.markup_features import mark_parts
 from newsextract.data import read_data
 from newsextract.lexicon import Concept, Lexicon, bit_of, concepts, line_keys
+from newsextract.tokenizer.elements import HEADINGS
 from newsextract.tokenizer.markup import Markup
 
 # Where a line speaks of several concepts, the first of these names it: the telling ones before the broad ones.
@@ -207,78 +208,91 @@ def caption_elements(markup: Markup) -> frozenset[int]:
     return frozenset(found)
 
 
-SHORT_WORDS = 8.0  # a longer line in a box named for sharing is a paragraph
 MOST = 0.5  # share of the story's words from which a box holds most of it
 _BOXES = 4  # boxes around a block whose names are looked at, its own first
 
 
 class _Box(NamedTuple):
-    """What stands in a box with a telling name.
+    """What stands in a box with a telling name or tag.
 
     Attributes:
         label: of what stands in it.
-        short: puts a line of few words out of the story.
-        whole: puts all that it holds out of the story.
+        near: words up to which a line right inside goes out of the story.
+        within: words up to which a line anywhere inside goes out of the story.
         reason: to give for it.
     """
 
     label: Label
-    short: bool
-    whole: bool
+    near: float
+    within: float
     reason: str
 
 
 @cache
-def _named_boxes() -> dict[str, _Box]:
-    """The boxes by a part of their name."""
-    table = read_data("lexicon/markup")
-    return {
-        part: _Box(Label(label), bool(row["short"]), bool(row["whole"]), f"box:{label}")
-        for label, row in table.items()
-        for part in row["parts"]
-    }
+def _telling_boxes() -> tuple[dict[str, _Box], dict[str, _Box]]:
+    """The boxes by a part of their name, and by their tag."""
+    by_part: dict[str, _Box] = {}
+    by_tag: dict[str, _Box] = {}
+    for kind, row in read_data("lexicon/markup").items():
+        box = _Box(Label(row["label"]), row.get("near", 0), row.get("within", 0), f"box:{kind}")
+        by_part.update(dict.fromkeys(row.get("parts", ()), box))
+        by_tag.update(dict.fromkeys(row.get("tags", ()), box))
+    return by_part, by_tag
 
 
 @lru_cache(maxsize=16_384)  # as `mark_parts`
-def _box_label(mark: str) -> _Box | None:
-    names = _named_boxes()
-    return next((names[part] for part in mark_parts(mark) if part in names), None)
+def _box_of(mark: str) -> _Box | None:
+    """What an element's marks say that it is: the name that puts most out, of several the first."""
+    by_part, by_tag = _telling_boxes()
+    parts = mark_parts(mark)
+    told = [by_part[part] for part in parts if part in by_part]
+    tag = by_tag.get(mark.partition(" ")[0])
+    return max((*told, tag) if tag is not None else told, key=lambda box: box.within, default=None)
 
 
 def apply_box_names(draft: Draft) -> None:
-    """Labels what is out of an HTML story by the names of the boxes around it, and puts share lines and adverts out of it."""
+    """Labels what is out of an HTML story by the boxes around it, and puts out of it what such a box holds."""
     markup = draft.blocks.markup
     if markup is None:
         return
-    named = list(map(_box_label, markup.marks))
+    boxes = list(map(_box_of, markup.marks))
     parents, inside, lengths, labels = markup.parents, draft.inside, draft.lengths, draft.labels
     for i, element in enumerate(markup.elements):
-        if labels[i] is not Label.OTHER and (not inside[i] or lengths[i] > SHORT_WORDS):
+        if labels[i] is not Label.OTHER and (not inside[i] or lengths[i] > _longest_near()):
             continue
-        box, level = named[element], 1
+        box, level = boxes[element], 1
         if markup.headings[i]:  # its own id is made of its words
             box = None
         while box is None and level < _BOXES and (element := parents[element]) >= 0:
-            box = named[element]
+            box = boxes[element]
             level += 1
-        if box is not None and (not inside[i] or box.short):
+        if box is not None and (not inside[i] or lengths[i] <= box.near):
             draft.set(i, box.label, box.reason)
-    _leave_out_whole(draft, named)
+    _leave_out_within(draft, markup, boxes)
 
 
-def _leave_out_whole(draft: Draft, named: list[_Box | None]) -> None:
-    """Puts out of the story what dialogs and cookie notices hold, where most of the story stands elsewhere."""
-    markup = draft.blocks.markup
-    if markup is None or not any(box is not None and box.whole for box in named):
+@cache
+def _longest_near() -> float:
+    return max(box.near for boxes in _telling_boxes() for box in boxes.values())
+
+
+def _leave_out_within(draft: Draft, markup: Markup, boxes: list[_Box | None]) -> None:
+    """Puts out of the story what forms, menus, dialogs and the like hold, where most of the story stands elsewhere."""
+    telling = [element for element, box in enumerate(boxes) if box is not None and box.within]
+    if not telling:
         return
     held = [0.0, *accumulate(length if story else 0.0 for length, story in zip(draft.lengths, draft.inside, strict=True))]
-    done = 0  # the block after the last box that was left out: boxes inside it are out too
-    for first, last, box in zip(markup.firsts, markup.lasts, named, strict=True):
-        if box is not None and box.whole and first >= done and 0 < held[last] - held[first] < MOST * held[-1]:
-            done = last
-            for i in range(first, last):
-                if draft.inside[i]:
-                    draft.set(i, box.label, box.reason)
+    done: dict[float, int] = {}  # the block after the last box that was emptied of such lines: what lies inside it was too
+    for element in telling:
+        first, last, box = markup.firsts[element], markup.lasts[element], boxes[element]
+        if box is None or markup.tags[element] in HEADINGS or first < done.get(box.within, 0):  # a heading's id is made of its words
+            continue
+        if not 0 < held[last] - held[first] < MOST * held[-1]:
+            continue
+        done[box.within] = last
+        for i in range(first, last):
+            if draft.inside[i] and draft.lengths[i] <= box.within:
+                draft.set(i, box.label, box.reason)
 
 
 @cache

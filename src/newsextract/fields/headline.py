@@ -18,6 +18,7 @@ from newsextract.fields.view import StoryView, is_called
 from newsextract.lexicon import bit_of
 from newsextract.markup.jsonld import text_of
 from newsextract.markup.metadata import Metadata, title_words, titles_agree
+from newsextract.tokenizer.elements import HEADINGS
 from newsextract.tokenizer.markup import enclosing
 
 TITLE_LINES = 2  # blocks at the page's head among which a WET record has its title element
@@ -34,7 +35,6 @@ _LOWEST_HEADING = 2  # level of a heading that is the headline where the best bl
 SURE_WORDS = 5.0  # a shorter one names a part of the site as often
 SURE_SHARE = 0.5  # the model's share for a block from which it may say another headline than the page's data
 _TRAIL_LEVELS, _TRAIL_LINKS = 3, 2  # elements before which a trail is looked for, the heading first; its fewest links outside of a list
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADING_LEVELS = 3  # elements around a block among which its heading is looked for
 _KICKER_LEVELS = 4  # elements around a headline's first words among which the kicker's is looked for
 _KICKER_NAMES = frozenset(
@@ -181,7 +181,7 @@ def _heading_level(view: StoryView, block: int) -> int:
     if markup is None:
         return 0
     tags = (markup.tags[element] for element in islice(markup.outward(markup.elements[block]), _HEADING_LEVELS))
-    return next((int(tag[1]) for tag in tags if tag in _HEADINGS), 0)
+    return next((int(tag[1]) for tag in tags if tag in HEADINGS), 0)
 
 
 def _ends_trail(view: StoryView, block: int) -> bool:

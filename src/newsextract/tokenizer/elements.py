@@ -16,3 +16,4 @@ INLINE = frozenset({
 # Elements that show something other than text; those with a hyphen are AMP's.
 MEDIA = frozenset({"img", "iframe", "video", "audio", "amp-img", "amp-iframe", "amp-video", "amp-audio", "amp-youtube", "amp-twitter",
                    "amp-instagram", "amp-facebook"})  # fmt: skip
+HEADINGS = {f"h{level}": level for level in range(1, 7)}  # by tag, their level

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsextract.tokenizer.elements import MEDIA, SKIPPED
+from newsextract.tokenizer.elements import HEADINGS, MEDIA, SKIPPED
 from newsextract.tokenizer.inline import is_inline
 from newsextract.tokenizer.markup import HIDDEN, Markup, Medium, Nodes
 from newsextract.tokenizer.text import Blocks
@@ -33,7 +33,6 @@ LONG_TAG = 10_000  # bytes without ">", from which the attributes of a tag are c
 MANY_ATTRIBUTES = 30_000  # of a page, from which those of its elements are counted
 _TAG_HEAD = re.compile(_OPAQUE + rb"|<[a-zA-Z][^\s/>]*+" + _ATTRIBUTES, re.IGNORECASE)
 _ATTRIBUTE = re.compile(rb"""[\s/]*[^\s=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?""")
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MARKING = frozenset({"class", "id", "role", "itemprop"})
 
 
@@ -251,7 +250,7 @@ def _walk(root: LexborNode | None, title: str) -> Blocks:
         lasts[0] = len(texts)
         marks[0] = _mark(root, "body")
     n = len(texts)
-    headings = [_HEADINGS.get(tags[element], 0) for element in holders]
+    headings = [HEADINGS.get(tags[element], 0) for element in holders]
     bulleted = [tags[element] == "li" for element in holders]
     markup = Markup(holders, link_characters, headings, tags, parents, firsts, lasts, marks, title)
     return Blocks(texts, [-1] * n, [-1] * n, [0] * n, bulleted, markup, Nodes(heads, media))
