@@ -51,7 +51,68 @@ def case(name: str, html: str, wanted: list[str] | None, unwanted: tuple[str, ..
     return pytest.param(html, wanted, unwanted, fields, id=name)
 
 
+SIGN_UP = "<div class='x7'><h4>The Tarn letter</h4><p>What the week brought, every Friday in your inbox.</p>{}</div>"
 BODIES = [
+    case(
+        "sign-up with a field to type in",
+        page(
+            f"<article>{HEADLINE}{p(COUNCIL, DETOUR)}"
+            + SIGN_UP.format("<div><input type='email' placeholder='you@mail.example'><a>Send it to me</a></div>")
+            + f"{p(FLOUR, MAYOR)}</article>"
+        ),
+        [COUNCIL, DETOUR, FLOUR, MAYOR],
+    ),
+    case(
+        "sign-up that is a form",
+        page(
+            f"<article>{HEADLINE}{p(COUNCIL, DETOUR)}<form class='x9'><h4>The Tarn letter</h4>"
+            f"<p>What the week brought, every Friday in your inbox, with all that the council would rather not have read.</p></form>"
+            f"{p(FLOUR, MAYOR)}</article>"
+        ),
+        [COUNCIL, DETOUR, FLOUR, MAYOR],
+    ),
+    case(
+        "story in the form that holds the whole page",
+        page(f"<form action='/default.aspx'><input type='hidden' name='state' value='8'>{story(COUNCIL, DETOUR, FLOUR)}</form>"),
+        [COUNCIL, DETOUR, FLOUR],
+    ),
+    case(
+        "short story in a box with a field for comments",
+        page(f"<div class='x1'>{HEADLINE}<p>{COUNCIL}</p><textarea name='comment'></textarea></div>"),
+        [COUNCIL],
+    ),
+    case(
+        "contents of the story in a nav element",
+        page(
+            f"<article>{HEADLINE}<p>{COUNCIL}</p><nav class='x3'><p>In this report</p><ol><li>What the engineers found</li>"
+            f"<li>How to get to Osk until then</li></ol></nav>{p(DETOUR, FLOUR, MAYOR)}</article>"
+        ),
+        [COUNCIL, DETOUR, FLOUR, MAYOR],
+    ),
+    case(
+        "lines of an aside between paragraphs",
+        page(
+            f"<article>{HEADLINE}{p(COUNCIL, DETOUR)}<aside class='x4'><h3>Four springs ago</h3>"
+            f"<p>The same planks gave way under a hay cart in 2019.</p></aside>{p(FLOUR, MAYOR)}</article>"
+        ),
+        [COUNCIL, DETOUR, FLOUR, MAYOR],
+    ),
+    case("story in an aside", page(f"<aside>{story(COUNCIL, DETOUR, FLOUR)}</aside>"), [COUNCIL, DETOUR, FLOUR]),
+    case(
+        "buttons between paragraphs",
+        page(
+            f"<article>{HEADLINE}{p(COUNCIL, DETOUR)}<div class='cta-buttons'><p>See every bridge on the map</p></div>"
+            f"{p(FLOUR, MAYOR)}</article>"
+        ),
+        [COUNCIL, DETOUR, FLOUR, MAYOR],
+    ),
+    case(
+        "crosshead whose id speaks of cookies",
+        page(
+            f"<article>{HEADLINE}{p(COUNCIL, DETOUR)}<h2 id='cookies-for-the-carpenters'>Cookies for the carpenters</h2>{p(FLOUR, MAYOR)}</article>"
+        ),
+        [COUNCIL, DETOUR, "Cookies for the carpenters", FLOUR, MAYOR],
+    ),
     case(
         "dialog",
         page(

@@ -29,6 +29,7 @@ from newsextract.classifier.rules import (
     find_captions,
     leave_out_counters,
     leave_out_odd_boxes,
+    leave_out_sign_ups,
     leave_out_signs,
     spread_lists,
 )
@@ -59,6 +60,7 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     find_captions(draft, lexicon, between)
     leave_out_signs(draft)
     leave_out_odd_boxes(draft)
+    leave_out_sign_ups(draft)
     join_between(draft, between)
     join_between_furniture(draft, between)
     join_at_beginning(draft)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsextract.classifier import characters as c
+from newsextract.classifier.box_names import is_misnamed
 from newsextract.classifier.characters import class_table, units_of
 from newsextract.classifier.markup_features import MARKUP_FEATURES, Boxes, Names, NameVocabulary, markup_rows
 from newsextract.classifier.words import FirstWords, PageWords, Vocabulary, numbered, url_words
@@ -26,6 +27,7 @@ Floats = NDArray[np.float32]
 _CHARS_A_WORD = 5.8
 _UNSPACED_CHARS_A_WORD = 1.7
 _OPENING = np.array([[c.LOWER], [c.DIGIT], [c.QUOTE]], dtype=np.uint8)
+NEARLY_ALL = 0.8  # share of the page's prose from which a box is the story's, though it may be called an aside or a form
 LONG_WORDS = 14.0  # words from which a block that ends a sentence counts as prose ("long mass"); swept 10 to 20
 
 # name and meaning, in the model's order; the concepts of the lexicon follow, in theirs
@@ -199,6 +201,8 @@ def page_features(
     names = Names.none(n)
     if markup is not None:
         boxes = Boxes.of(markup)
-        names = Names.read(boxes, marks or NameVocabulary())
-        groups.insert(-1, markup_rows(markup, boxes, lengths, sizes, prose_words))
+        rows, prose_share = markup_rows(markup, boxes, lengths, sizes, prose_words)
+        held = (prose_share >= NEARLY_ALL).nonzero()[0].tolist()
+        names = Names.read(boxes, marks or NameVocabulary(), [box for box in held if is_misnamed(markup.marks[box])])
+        groups.insert(-1, rows)
     return PageFeatures(np.concatenate(groups).T, words.first_words(vocabulary), lengths, names)

@@ -20,6 +20,7 @@ from newsextract.tokenizer.markup import Markup
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
+PLAIN = "div"  # marks of an element that says nothing of itself
 LEVELS = 3  # boxes around a block's own that are looked at one by one
 CORE_SHARE = 0.6  # of the page's prose, that the smallest box which holds so much is the core
 _DEEPEST = 300  # levels counted; what lies deeper counts as so deep
@@ -56,16 +57,16 @@ MARKUP_FEATURES: tuple[tuple[str, str], ...] = (
 )
 
 
-_NAMES_KEPT = 16_384
+NAMES_KEPT = 16_384  # names of elements that are remembered
 
 
-@lru_cache(maxsize=_NAMES_KEPT)  # pages of one site share their names; finding them anew took a third of the features' time
+@lru_cache(maxsize=NAMES_KEPT)  # pages of one site share their names; finding them anew took a third of the features' time
 def mark_parts(mark: str) -> tuple[str, ...]:
     """The distinct parts of an element's names, lower case: `article-body storyText` gives article, body, story, text."""
     return tuple(dict.fromkeys(map(str.lower, _NAME_PART.findall(mark))))
 
 
-@lru_cache(maxsize=_NAMES_KEPT)
+@lru_cache(maxsize=NAMES_KEPT)
 def without_digits(mark: str) -> str:
     """An element's names with each run of digits made one sign."""
     return _DIGITS.sub("#", mark)
@@ -81,7 +82,7 @@ class NameVocabulary:
     def rows(self, marks: Sequence[str]) -> NDArray[np.int32]:
         """For each element's names the numbers of the first `PARTS_READ` known parts of them, 0 where there are fewer, a row each."""
         known = self._rows
-        if len(known) + len(marks) > _NAMES_KEPT:
+        if len(known) + len(marks) > NAMES_KEPT:
             known = self._rows = {}
         rows = b"".join([known.get(mark) or self._remember(known, mark) for mark in marks])
         return np.frombuffer(rows, dtype=np.int32).reshape(len(marks), PARTS_READ)
@@ -127,8 +128,10 @@ class Boxes:
         return chain
 
 
-def markup_rows(markup: Markup, boxes: Boxes, lengths: Floats, characters: Floats, prose_words: Floats) -> Floats:
-    """The features of `MARKUP_FEATURES` for a page: a row a feature, a column a block.
+def markup_rows(
+    markup: Markup, boxes: Boxes, lengths: Floats, characters: Floats, prose_words: Floats
+) -> tuple[Floats, NDArray[np.float64]]:
+    """The features of `MARKUP_FEATURES` for a page, a row a feature, a column a block; and each element's share of the page's prose.
 
     Args:
         markup: the page's elements.
@@ -144,11 +147,13 @@ def markup_rows(markup: Markup, boxes: Boxes, lengths: Floats, characters: Float
     total_prose = max(float(prose_words.sum()), 1e-6)
     sums = boxes.sums(values)
     near = np.maximum(boxes.outward(LEVELS + 1), 0)  # beyond the outermost, the outermost
-    return np.concatenate((
+    prose_share = sums[0] / total_prose
+    rows = np.concatenate((
         _box_rows(boxes, near, sums, total_prose),
         _like_rows(boxes, near, values, total_prose),
-        _own_rows(markup, boxes, linked, sums[0] / total_prose),
+        _own_rows(markup, boxes, linked, prose_share),
     ))  # fmt: skip
+    return rows, prose_share
 
 
 def _box_rows(boxes: Boxes, near: Ints, sums: NDArray[np.float64], total_prose: float) -> Floats:
@@ -204,10 +209,11 @@ class Names:
         return cls(np.zeros((1, 0), dtype=np.int32), np.zeros((NAME_LEVELS, blocks), dtype=np.int64))
 
     @classmethod
-    def read(cls, boxes: Boxes, vocabulary: NameVocabulary) -> Names:
-        """The names of a page's elements."""
+    def read(cls, boxes: Boxes, vocabulary: NameVocabulary, plain: Sequence[int] = ()) -> Names:
+        """The names of a page's elements; of those in `plain`, that they are boxes and no more."""
         rows = np.append(boxes.named + 1, 0)  # the last one is that of no element, which is -1
-        return cls(vocabulary.rows(["", *boxes.marks]), rows.take(boxes.outward(NAME_LEVELS), mode="wrap"))
+        rows[list(plain)] = len(boxes.marks) + 1
+        return cls(vocabulary.rows(["", *boxes.marks, PLAIN]), rows.take(boxes.outward(NAME_LEVELS), mode="wrap"))
 
     def __getitem__(self, blocks: slice) -> Names:
         return Names(self.parts, self.levels[:, blocks])

@@ -17,3 +17,5 @@ INLINE = frozenset({
 MEDIA = frozenset({"img", "iframe", "video", "audio", "amp-img", "amp-iframe", "amp-video", "amp-audio", "amp-youtube", "amp-twitter",
                    "amp-instagram", "amp-facebook"})  # fmt: skip
 HEADINGS = {f"h{level}": level for level in range(1, 7)}  # by tag, their level
+FIELDS = frozenset({"input", "textarea"})  # what a reader may type in ...
+TYPED = frozenset({"", "text", "email", "tel", "password", "number"})  # ... if it is of these types

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsextract.tokenizer.elements import HEADINGS, MEDIA, SKIPPED
+from newsextract.tokenizer.elements import FIELDS, HEADINGS, MEDIA, SKIPPED, TYPED
 from newsextract.tokenizer.inline import is_inline
 from newsextract.tokenizer.markup import HIDDEN, Markup, Medium, Nodes
 from newsextract.tokenizer.text import Blocks
@@ -124,7 +124,7 @@ def element_text(node: LexborNode) -> str:
 
 
 # What the walk does with a node; any other answer of `_kind` is the tag of a block-level element.
-_TEXT, _SKIP, _WITHIN, _LINK, _LINE_BREAK, _MEDIUM = "-text", "-skip", "-within", "-link", "-break", "-medium"
+_TEXT, _SKIP, _WITHIN, _LINK, _LINE_BREAK, _MEDIUM, _FIELD = "-text", "-skip", "-within", "-link", "-break", "-medium", "-field"
 
 
 def _kind(tag: str) -> str:
@@ -132,6 +132,8 @@ def _kind(tag: str) -> str:
         return _TEXT
     if tag in MEDIA:
         return _MEDIUM
+    if tag in FIELDS:
+        return _FIELD
     if tag in SKIPPED:
         return _SKIP
     if tag == "a":
@@ -150,6 +152,7 @@ def _walk(root: LexborNode | None, title: str) -> Blocks:
     texts: list[str] = []
     heads: list[LexborNode] = []
     media: list[Medium] = []
+    fields: list[int] = []  # the elements that fields to type in stand in
     holders: list[int] = []
     link_characters: list[int] = []
     tags, parents, firsts, lasts, marks = ["body"], [-1], [0], [0], [""]
@@ -222,6 +225,9 @@ def _walk(root: LexborNode | None, title: str) -> Blocks:
                     continue
             elif kind is _MEDIUM:
                 media.append(Medium(node, len(texts) if parts else len(texts) - 1, current))
+            elif kind is _FIELD:
+                if (node.attributes.get("type") or "").lower() in TYPED:
+                    fields.append(current)
             elif kind is _LINE_BREAK:
                 if broken:
                     end_block()
@@ -252,7 +258,7 @@ def _walk(root: LexborNode | None, title: str) -> Blocks:
     n = len(texts)
     headings = [HEADINGS.get(tags[element], 0) for element in holders]
     bulleted = [tags[element] == "li" for element in holders]
-    markup = Markup(holders, link_characters, headings, tags, parents, firsts, lasts, marks, title)
+    markup = Markup(holders, link_characters, headings, tags, parents, firsts, lasts, marks, title, fields)
     return Blocks(texts, [-1] * n, [-1] * n, [0] * n, bulleted, markup, Nodes(heads, media))
 
 

@@ -26,6 +26,7 @@ class Markup:
         lasts: for each element, the block after its last; as `firsts` where it holds none.
         marks: for each element that holds blocks, tag, class, id, role and itemprop as written, with spaces between; else empty.
         title: text of the title element.
+        fields: for each field that a reader may type in, the element that holds it.
     """
 
     elements: list[int]
@@ -37,6 +38,7 @@ class Markup:
     lasts: list[int]
     marks: list[str]
     title: str
+    fields: list[int]
 
     def outward(self, element: int) -> Iterator[int]:
         """The element and those around it, to the outermost."""
