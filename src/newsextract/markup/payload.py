@@ -37,7 +37,7 @@ PUBLISHED_KEYS = (
     "publicationdate",
 )
 FEWEST_CHARACTERS = 120  # of prose that make a story
-FEWEST_WITHOUT_SCRIPT = 600  # characters of markup for readers without scripts, below which it is a notice to switch them on
+FEWEST_WITHOUT_SCRIPT = 300  # characters of markup for readers without scripts, below which it is a notice to switch them on
 _SHORTEST_PART = 25  # characters of a paragraph without markup; shorter strings are names of things
 _MOST_VALUES = 200_000  # values looked at on a page
 _CODE_READ = 2_000  # characters of a string that are looked at for code
