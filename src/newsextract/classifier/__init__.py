@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsextract.block import Label
-from newsextract.classifier.asides import leave_out_asides
+from newsextract.classifier.asides import leave_out_asides, leave_out_beside_pictures
 from newsextract.classifier.draft import Draft
 from newsextract.classifier.ending import cut_at_end
 from newsextract.classifier.features import page_features
@@ -72,6 +72,7 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     complete_listings(draft)
     complete_quotes(draft)
     leave_out_asides(draft)
+    leave_out_beside_pictures(draft)
     apply_box_names(draft)
     drop_twins(draft)
     leave_out_counters(draft)

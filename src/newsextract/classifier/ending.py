@@ -24,6 +24,7 @@ BEFORE_COMMENTS = 0.5
 BEFORE_SECOND = 120.0
 BEFORE_SECOND_SHARE = 0.5
 BETWEEN_STORIES = 3
+BEFORE_ONLY = 60.0  # the same before the page's only other h1
 BEFORE_ELEMENT = 40.0  # words of story before, from which an article element with a headline of its own holds another story
 FIRST_BLOCKS = 6  # blocks of an article element in which its headline stands
 SECOND_BYLINE_WORDS = 12.0  # a longer line is no byline
@@ -110,21 +111,24 @@ def _cut_at_second_element(draft: Draft) -> None:
 
 
 def _cut_at_second_headline(draft: Draft) -> None:
-    """A second h1 with the very class of the headline, after a good part of the story, heads another story."""
+    """A second h1 that is marked like the headline, after a good part of the story, heads another story.
+
+    One without a class may be a crosshead where there are several: of the development pages four have such, and none a single one.
+    """
     markup = draft.blocks.markup
     story = draft.story()
     if markup is None or not story:
         return
     titles = [i for i, level in enumerate(markup.headings) if level == 1]
     first = next((i for i in reversed(titles) if i <= story[0]), None)
-    if first is None or " " not in markup.marks[markup.elements[first]]:
+    if first is None:
         return
-    mark = markup.marks[markup.elements[first]]
-    for i in titles:
-        if i > first and markup.marks[markup.elements[i]] == mark and draft.blocks.texts[i] != draft.blocks.texts[first]:
-            if sum(draft.lengths[k] for k in story if k < i) >= BEFORE_SECOND:
-                _put_out(draft, (k for k in story if k >= i), "ending:second_headline")
-            return
+    mark, text = markup.marks[markup.elements[first]], draft.blocks.texts[first]
+    like = [i for i in titles if i > first and markup.marks[markup.elements[i]] == mark and draft.blocks.texts[i] != text]
+    if not like or (" " not in mark and len(like) > 1):
+        return
+    if sum(draft.lengths[k] for k in story if k < like[0]) >= (BEFORE_SECOND if " " in mark else BEFORE_ONLY):
+        _put_out(draft, (k for k in story if k >= like[0]), "ending:second_headline")
 
 
 def _goes_on_in_same_box(draft: Draft, before: list[int], after: list[int]) -> bool:

@@ -12,7 +12,7 @@ from itertools import groupby
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
 from newsextract.classifier.markup_features import mark_parts, without_digits
-from newsextract.classifier.rules import opening_bits
+from newsextract.classifier.rules import STOPS, opening_bits
 from newsextract.tokenizer.markup import Markup
 
 CROSSHEAD_WORDS = 16.0  # a heading inside the story is shorter; the 99th percentile of those on the development pages
@@ -48,7 +48,6 @@ NOTE_ID = re.compile(r" (?:fn|footnote|note|endnote)[-_:]?(\d{1,3})(?= |$)")  # 
 _NOTE_NAMES = frozenset({"footnote", "footnotes", "endnote", "endnotes"})
 _LEVELS = 3  # elements around a block, its own among them, in which list item or quote is looked for
 _FURNITURE = frozenset({Label.PROMO, Label.ADVERT, Label.SHARE})
-_STOPS = ".!?…。！？؟।"
 _SENTENCE_ENDS = ".!?…。！？:：;,،؟।"
 _CLOSING = "\"'”’»)]」』"
 
@@ -108,7 +107,7 @@ def join_at_beginning(draft: Draft) -> None:
 def _is_prose(draft: Draft, i: int) -> bool:
     """Whether a block has the length of a paragraph and ends as a sentence does."""
     text = draft.blocks.texts[i].rstrip(_CLOSING)
-    return draft.lengths[i] >= PROSE_WORDS and text[-1:] in _STOPS
+    return draft.lengths[i] >= PROSE_WORDS and text[-1:] in STOPS
 
 
 def complete_lists(draft: Draft) -> None:

@@ -53,6 +53,7 @@ NEVER_STORY = {
     "credit": 45.0,  # a caption with its credit behind
 }
 CAPTION_WORDS = 60.0
+STOPS = ".!?…。！？؟।"  # what ends a sentence
 # What a Japanese paper prints under a picture: what it shows, an equals sign, then when and where, or whose it is; no full stop at the end,
 # and before it only where the photographer or the giver is named.
 _JAPANESE_CAPTION = re.compile(r"(?=.*[\u3040-\u30ff])(?:[^。＝]{6,60}＝[^。＝]{1,30}|[^＝]{6,150}＝[^。＝]{1,40}(?:撮影|提供))")
