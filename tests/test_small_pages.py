@@ -52,7 +52,88 @@ def case(name: str, html: str, wanted: list[str] | None, unwanted: tuple[str, ..
 
 
 SIGN_UP = "<div class='x7'><h4>The Tarn letter</h4><p>What the week brought, every Friday in your inbox.</p>{}</div>"
+BLURBS = (
+    (
+        "Ferry runs again after a week on the rocks",
+        "The captain blamed the fog, and the fog alone, before the harbour court on Wednesday morning.",
+    ),
+    (
+        "Three held over copper thefts at the yard",
+        "Police found two tonnes of cable in a barn that nobody had opened since the old owner died.",
+    ),
+    (
+        "School choir of Osk wins in Brennholm",
+        "Nineteen voices beat the favourites from the coast, who had won the cup eleven years in a row.",
+    ),
+    (
+        "Storm takes the roof off the ropery",
+        "The ropery had stood since 1811 and will be built up again with the slate that is left of it.",
+    ),
+    (
+        "Bakers of the valley strike over flour",
+        "They say that what the mill asks for a sack has doubled while the loaf has cost the same since spring.",
+    ),
+)
 BODIES = [
+    case(
+        "list of headlines with blurbs",
+        page("".join(f"<article><h2><a href='/{i}'>{title}</a></h2><p>{text}</p></article>" for i, (title, text) in enumerate(BLURBS))),
+        [],
+    ),
+    case(
+        "list of items that link to their stories",
+        page("<ul>" + "".join(f"<li><a href='/{i}'>{title}</a> {text}</li>" for i, (title, text) in enumerate(BLURBS)) + "</ul>"),
+        [],
+    ),
+    case(
+        "blurbs that all end with the same link",
+        page("".join(f"<h3>{title}</h3><p>{text} <a href='/{i}'>Read more</a></p>" for i, (title, text) in enumerate(BLURBS))),
+        [],
+    ),
+    case(
+        "story above a list of headlines with blurbs",
+        page(
+            story(COUNCIL, DETOUR, FLOUR, MAYOR)
+            + "".join(f"<div><h3><a href='/{i}'>{title}</a></h3><p>{text}</p></div>" for i, (title, text) in enumerate(BLURBS))
+        ),
+        [COUNCIL, DETOUR, FLOUR, MAYOR],
+    ),
+    case(
+        "second story under a plain h1",
+        page(f"<div><h1>{TITLE}</h1>{p(COUNCIL, DETOUR, FLOUR, MAYOR)}<h1>{BLURBS[0][0]}</h1>{p(BLURBS[0][1], BLURBS[3][1])}</div>"),
+        [COUNCIL, DETOUR, FLOUR, MAYOR],
+    ),
+    case(
+        "crossheads that are h1",
+        page(f"<div><h1>{TITLE}</h1>{p(COUNCIL, DETOUR)}<h1>What broke</h1><p>{FLOUR}</p><h1>What it costs</h1><p>{MAYOR}</p></div>"),
+        [COUNCIL, DETOUR, "What broke", FLOUR, "What it costs", MAYOR],
+    ),
+    case(
+        "lines beside a picture in a bare box",
+        page(
+            f"<div>{HEADLINE}{p(COUNCIL, DETOUR)}<div><img src='/planks.jpg' alt=''><div>The mill bridge before the frost</div><div>Ilja Morrow</div></div>"
+            f"{p(FLOUR, MAYOR)}</div>"
+        ),
+        [COUNCIL, DETOUR, FLOUR, MAYOR],
+    ),
+    case(
+        "links in a cell beside the story",
+        page(
+            f"<table><tr><td><a href='/'>Home</a><br><a href='/m'>Market</a></td><td>{HEADLINE}{p(COUNCIL, DETOUR, FLOUR, MAYOR)}</td></tr></table>"
+        ),
+        [COUNCIL, DETOUR, FLOUR, MAYOR],
+    ),
+    case(
+        "short story for readers without scripts",
+        page(f"<div id='root'></div><noscript>{HEADLINE}{p(COUNCIL, DETOUR, FLOUR)}</noscript>"),
+        [COUNCIL, DETOUR, FLOUR],
+    ),
+    case(
+        "story in a box that is called a footer",
+        page(f"<div id='content-footer'>{story(COUNCIL, DETOUR, FLOUR)}</div>"),
+        [COUNCIL, DETOUR, FLOUR],
+    ),
+    case("story in a teaser", page(f"<div class='teaser promo'>{story(COUNCIL, DETOUR, FLOUR)}</div>"), [COUNCIL, DETOUR, FLOUR]),
     case(
         "sign-up with a field to type in",
         page(

@@ -10,6 +10,7 @@ import numpy as np
 
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
+from newsextract.classifier.teasers import teasers_below
 from newsextract.lexicon import bit_of
 from newsextract.tokenizer.markup import Markup
 
@@ -32,12 +33,13 @@ SECOND_BYLINE_WORDS = 12.0  # a longer line is no byline
 
 def cut_at_end(draft: Draft) -> None:
     """Puts out of the story what stands after its end: by the model's head for the end, the comments' heading, a second byline,
-    article element or headline."""
+    article element or headline, teasers."""
     _cut_by_model(draft)
     _cut_at_comments(draft)
     _cut_at_second_article(draft)
     _cut_at_second_element(draft)
     _cut_at_second_headline(draft)
+    _cut_at_teasers(draft)
 
 
 def _put_out(draft: Draft, blocks: Iterable[int], reason: str) -> None:
@@ -129,6 +131,14 @@ def _cut_at_second_headline(draft: Draft) -> None:
         return
     if sum(draft.lengths[k] for k in story if k < like[0]) >= (BEFORE_SECOND if " " in mark else BEFORE_ONLY):
         _put_out(draft, (k for k in story if k >= like[0]), "ending:second_headline")
+
+
+def _cut_at_teasers(draft: Draft) -> None:
+    """Headlines that link to other stories, with a few words below each, end an HTML story where they stand outside its box."""
+    story = draft.story()
+    first = teasers_below(draft, story)
+    if first is not None:
+        _put_out(draft, (i for i in story if i >= first), "ending:teasers")
 
 
 def _goes_on_in_same_box(draft: Draft, before: list[int], after: list[int]) -> bool:

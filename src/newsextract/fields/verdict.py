@@ -9,6 +9,7 @@ from newsextract.article import PageType
 from newsextract.block import Label
 from newsextract.classifier.confidence import Calibration, doubts
 from newsextract.classifier.draft import Draft
+from newsextract.classifier.teasers import is_list_of_teasers
 from newsextract.lexicon import bit_of
 
 # Words of story below which a page is no article; the shortest gold story of the development pages has 40.
@@ -105,6 +106,8 @@ def judge(draft: Draft, url: str | None, calibration: Calibration, *, is_video: 
         page_type, reason = wall
     elif words < FEWEST_WORDS or certainty < LEAST_CERTAINTY or not paragraphs or _is_doubtful(draft, story, words, certainty):
         page_type, reason = _without_story(draft, words, is_video=is_video)
+    elif is_list_of_teasers(draft, story) and not _is_live(draft, story, url):
+        page_type, reason = PageType.INDEX, "index"
     else:
         return _of_story(draft, story, url, calibration)
     for i in story:
