@@ -76,6 +76,21 @@ BLURBS = (
 )
 BODIES = [
     case(
+        "page not found, as its title says",
+        page(
+            "<h1>404</h1><p>К сожалению, по этому адресу у нас ничего нет. Попробуйте начать с главной или найти заметку по заголовку.</p>",
+            title="Страница не найдена",
+        ),
+        [],
+    ),
+    case(
+        "long notice to switch scripts on",
+        page(
+            f"<div id='root'></div><noscript><h1>One thing is missing</h1>{p('The Courier needs JavaScript to show you its pages. Please switch it on in the settings of your browser and load this page again.', 'Where something blocks scripts for you, let it make an exception for this site: without them we have no way to show you any story.')}</noscript>"
+        ),
+        [],
+    ),
+    case(
         "list of headlines with blurbs",
         page("".join(f"<article><h2><a href='/{i}'>{title}</a></h2><p>{text}</p></article>" for i, (title, text) in enumerate(BLURBS))),
         [],

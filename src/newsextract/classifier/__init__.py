@@ -45,8 +45,10 @@ HTML_THRESHOLDS = (0.45, 0.25)
 
 def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None, disabled: frozenset[str]) -> Draft:
     """Labels every block of a page that has at least one."""
-    keys = line_keys(blocks.texts)
+    keys = line_keys([*blocks.texts, blocks.markup.title if blocks.markup is not None else ""])
     masks = lexicon.match(keys)
+    title_mask = masks.pop()
+    keys.pop()
     features = page_features(blocks, masks, keys, url, model.vocabulary, model.marks)
     scores = model.score(features)
     threshold, between = THRESHOLDS if blocks.markup is None else HTML_THRESHOLDS
@@ -56,7 +58,7 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     chances: list[float] = scores.body.tolist()
     inside = [chance >= threshold for chance in chances]
     labels = [Label.BODY if story else Label.OTHER for story in inside]
-    draft = Draft(blocks, keys, masks, lengths, chances, scores, labels, ["model"] * len(blocks), inside, disabled)
+    draft = Draft(blocks, keys, masks, lengths, chances, scores, labels, ["model"] * len(blocks), inside, disabled, title_mask)
     apply_lexicon(draft)
     find_captions(draft, lexicon, between)
     leave_out_signs(draft)

@@ -27,6 +27,7 @@ class Draft:
         reasons: what decided it.
         inside: whether each is part of the story so far; follows from the label.
         disabled: rules that the caller switched off.
+        title_mask: the bits of the concepts that the title element speaks of.
         trace: takes down what the fields look at; None in `extract`.
     """
 
@@ -40,6 +41,7 @@ class Draft:
     reasons: list[str]
     inside: list[bool]
     disabled: frozenset[str]
+    title_mask: int = 0
     trace: Trace | None = None
 
     def set(self, index: int, label: Label, reason: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 from newsextract.block import Label
 from newsextract.classifier.box_names import Box, box_of, longest_near
@@ -276,6 +276,7 @@ def leave_out_links_above(draft: Draft) -> None:
 # Blocks and words of the largest box around a field to type in that asks for an address, a name, a password, and says why. On the
 # development pages 3,224 blocks stand in such boxes, of which nine are in the gold text, four of these on a page's own sign-in box.
 FIELD_BLOCKS, FIELD_WORDS = 4, 30.0
+FIELD_LEVELS = 12  # elements around the field that are looked at
 
 
 def leave_out_sign_ups(draft: Draft) -> None:
@@ -286,7 +287,7 @@ def leave_out_sign_ups(draft: Draft) -> None:
     words = sum(draft.lengths[i] for i in draft.story())
     for element in set(markup.fields):
         box: int | None = None
-        for around in markup.outward(element):
+        for around in islice(markup.outward(element), FIELD_LEVELS):
             first, last = markup.firsts[around], markup.lasts[around]
             if last - first > FIELD_BLOCKS or sum(draft.lengths[first:last]) > FIELD_WORDS:
                 break

@@ -121,8 +121,8 @@ def _of_story(draft: Draft, story: list[int], url: str | None, calibration: Cali
 
 
 def _wall(draft: Draft) -> tuple[tuple[PageType, str] | None, int, float]:
-    """What stands in the way of a story, by the page's own words, how many of its lines say so, and the words of these."""
-    spoken = 0
+    """What stands in the way of a story, by the page's title and words, how many of its lines say so, and the words of these."""
+    spoken = draft.title_mask
     for mask in draft.masks:
         spoken |= mask
     best: tuple[tuple[PageType, str] | None, int, float] = (None, 0, 0.0)

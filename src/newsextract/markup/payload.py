@@ -47,6 +47,7 @@ _FLIGHT_ROW = re.compile(r"^[0-9a-f]*:(?=[\[{])", re.MULTILINE)
 _FLIGHT_TEXT = re.compile(r"(?:^|(?<=[\]}\n]))[0-9a-f]+:T([0-9a-f]+),")
 _CODE = re.compile(r"function\s*\(|=>|\bvar |;\s*\n|[{}]\s*[;)]|^\s*[.#@][\w-]+\s*\{")
 _SIGNS = re.compile(r"[\W_]+")
+_NOTICE = re.compile(r"java\s?script\b(?!:)", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/]")
 _PARAGRAPH = re.compile(r"<(?:p|div|br|h[1-6]|li)\b", re.IGNORECASE)
 
@@ -92,10 +93,12 @@ def read_payload(tree: LexborHTMLParser, metadata: Metadata) -> PayloadStory | N
 
 
 def _without_script(tree: LexborHTMLParser) -> PayloadStory | None:
-    """What the page shows to readers without scripts, where that has paragraphs and is more than a notice."""
+    """What the page shows to readers without scripts, where that has paragraphs and is more than a notice to switch them on."""
     shown = [node.inner_html or "" for node in tree.css("noscript")]
     longest = max(shown, key=len, default="")
-    return PayloadStory(longest, "noscript", {}) if len(longest) >= FEWEST_WITHOUT_SCRIPT and _PARAGRAPH.search(longest) else None
+    if len(longest) < FEWEST_WITHOUT_SCRIPT or not _PARAGRAPH.search(longest) or _NOTICE.search(longest, 0, FEWEST_WITHOUT_SCRIPT):
+        return None
+    return PayloadStory(longest, "noscript", {})
 
 
 def _roots(tree: LexborHTMLParser) -> Iterator[tuple[str, object]]:
