@@ -38,6 +38,7 @@ PUBLISHED_KEYS = (
 )
 FEWEST_CHARACTERS = 120  # of prose that make a story
 FEWEST_WITHOUT_SCRIPT = 300  # characters of markup for readers without scripts, below which it is a notice to switch them on
+LONGEST_NOTICE = 1_500  # ... up to which it is one if it speaks of scripts
 _SHORTEST_PART = 25  # characters of a paragraph without markup; shorter strings are names of things
 _MOST_VALUES = 200_000  # values looked at on a page
 _CODE_READ = 2_000  # characters of a string that are looked at for code
@@ -96,7 +97,9 @@ def _without_script(tree: LexborHTMLParser) -> PayloadStory | None:
     """What the page shows to readers without scripts, where that has paragraphs and is more than a notice to switch them on."""
     shown = [node.inner_html or "" for node in tree.css("noscript")]
     longest = max(shown, key=len, default="")
-    if len(longest) < FEWEST_WITHOUT_SCRIPT or not _PARAGRAPH.search(longest) or _NOTICE.search(longest, 0, FEWEST_WITHOUT_SCRIPT):
+    if len(longest) < FEWEST_WITHOUT_SCRIPT or not _PARAGRAPH.search(longest):
+        return None
+    if len(longest) < LONGEST_NOTICE and _NOTICE.search(longest):
         return None
     return PayloadStory(longest, "noscript", {})
 
