@@ -217,34 +217,43 @@ def apply_box_names(draft: Draft) -> None:
     markup = draft.blocks.markup
     if markup is None:
         return
-    boxes = list(map(box_of, markup.marks))
+    boxes, held = _telling_boxes(draft, markup)
     parents, inside, lengths, labels = markup.parents, draft.inside, draft.lengths, draft.labels
     for i, element in enumerate(markup.elements):
         if labels[i] is not Label.OTHER and (not inside[i] or lengths[i] > longest_near()):
             continue
         box, level = boxes[element], 1
-        if markup.headings[i]:  # its own id is made of its words
-            box = None
         while box is None and level < _BOXES and (element := parents[element]) >= 0:
             box = boxes[element]
             level += 1
         if box is not None and (not inside[i] or lengths[i] <= box.near):
             draft.set(i, box.label, box.reason)
-    _leave_out_within(draft, markup, boxes)
+    _leave_out_within(draft, markup, boxes, held)
 
 
-def _leave_out_within(draft: Draft, markup: Markup, boxes: list[Box | None]) -> None:
-    """Puts out of the story what forms, menus, dialogs and the like hold, where most of the story stands elsewhere."""
-    telling = [element for element, box in enumerate(boxes) if box is not None and box.within]
-    if not telling:
-        return
+def _telling_boxes(draft: Draft, markup: Markup) -> tuple[list[Box | None], list[float]]:
+    """For each element what it is by its names, where it says so and most of the story stands elsewhere; the words of story before each
+    block, and all of them."""
     held = [0.0, *accumulate(length if story else 0.0 for length, story in zip(draft.lengths, draft.inside, strict=True))]
+    most = MOST * held[-1]
+    boxes = list(map(box_of, markup.marks))
+    for element, box in enumerate(boxes):
+        if box is not None and (
+            held[markup.lasts[element]] - held[markup.firsts[element]] > most
+            or markup.tags[element] in HEADINGS  # its id is made of its words
+        ):
+            boxes[element] = None
+    return boxes, held
+
+
+def _leave_out_within(draft: Draft, markup: Markup, boxes: list[Box | None], held: list[float]) -> None:
+    """Puts out of the story what forms, menus, dialogs and the like hold."""
     done: dict[float, int] = {}  # the block after the last box that was emptied of such lines: what lies inside it was too
-    for element in telling:
-        first, last, box = markup.firsts[element], markup.lasts[element], boxes[element]
-        if box is None or markup.tags[element] in HEADINGS or first < done.get(box.within, 0):  # a heading's id is made of its words
+    for element, box in enumerate(boxes):
+        if box is None or not box.within:
             continue
-        if not 0 < held[last] - held[first] < MOST * held[-1]:
+        first, last = markup.firsts[element], markup.lasts[element]
+        if first < done.get(box.within, 0) or held[last] == held[first]:
             continue
         done[box.within] = last
         for i in range(first, last):
