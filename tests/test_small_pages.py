@@ -91,6 +91,20 @@ BODIES = [
         [],
     ),
     case(
+        "headline of another story as a paragraph",
+        page(
+            f"<article>{HEADLINE}{p(COUNCIL, DETOUR)}<p><a href='/ropery'>Storm takes the roof off the ropery</a></p>{p(FLOUR, MAYOR)}</article>"
+        ),
+        [COUNCIL, DETOUR, FLOUR, MAYOR],
+    ),
+    case(
+        "sentence that is all link",
+        page(
+            f"<article>{HEADLINE}{p(COUNCIL, DETOUR)}<p><a href='/ford'>The ford was last used in 1988.</a></p>{p(FLOUR, MAYOR)}</article>"
+        ),
+        [COUNCIL, DETOUR, "The ford was last used in 1988.", FLOUR, MAYOR],
+    ),
+    case(
         "list of headlines with blurbs",
         page("".join(f"<article><h2><a href='/{i}'>{title}</a></h2><p>{text}</p></article>" for i, (title, text) in enumerate(BLURBS))),
         [],

@@ -28,6 +28,7 @@ from newsextract.classifier.rules import (
     apply_lexicon,
     find_captions,
     leave_out_counters,
+    leave_out_linked_paragraphs,
     leave_out_links_above,
     leave_out_odd_boxes,
     leave_out_sign_ups,
@@ -65,6 +66,7 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     leave_out_odd_boxes(draft)
     leave_out_sign_ups(draft)
     leave_out_links_above(draft)
+    leave_out_linked_paragraphs(draft)
     join_between(draft, between)
     join_between_furniture(draft, between)
     join_at_beginning(draft)

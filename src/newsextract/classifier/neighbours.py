@@ -12,7 +12,7 @@ from itertools import groupby
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
 from newsextract.classifier.markup_features import mark_parts, without_digits
-from newsextract.classifier.rules import STOPS, opening_bits
+from newsextract.classifier.rules import CLOSING, STOPS, opening_bits
 from newsextract.tokenizer.markup import Markup
 
 CROSSHEAD_WORDS = 16.0  # a heading inside the story is shorter; the 99th percentile of those on the development pages
@@ -49,7 +49,6 @@ _NOTE_NAMES = frozenset({"footnote", "footnotes", "endnote", "endnotes"})
 _LEVELS = 3  # elements around a block, its own among them, in which list item or quote is looked for
 _FURNITURE = frozenset({Label.PROMO, Label.ADVERT, Label.SHARE})
 _SENTENCE_ENDS = ".!?…。！？:：;,،؟।"
-_CLOSING = "\"'”’»)]」』"
 
 
 def join_between(draft: Draft, threshold: float) -> None:
@@ -106,7 +105,7 @@ def join_at_beginning(draft: Draft) -> None:
 
 def _is_prose(draft: Draft, i: int) -> bool:
     """Whether a block has the length of a paragraph and ends as a sentence does."""
-    text = draft.blocks.texts[i].rstrip(_CLOSING)
+    text = draft.blocks.texts[i].rstrip(CLOSING)
     return draft.lengths[i] >= PROSE_WORDS and text[-1:] in STOPS
 
 
@@ -397,5 +396,5 @@ def _reads_as_heading(draft: Draft, i: int) -> bool:
         return False
     if draft.blocks.markup is not None:
         return draft.blocks.markup.headings[i] > 0
-    text = draft.blocks.texts[i].rstrip(_CLOSING)
+    text = draft.blocks.texts[i].rstrip(CLOSING)
     return bool(text) and (text[-1] not in _SENTENCE_ENDS or text[-1] == "?") and not text[0].islower() and "\t" not in text

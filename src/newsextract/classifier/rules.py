@@ -54,6 +54,7 @@ NEVER_STORY = {
 }
 CAPTION_WORDS = 60.0
 STOPS = ".!?…。！？؟।"  # what ends a sentence
+CLOSING = "\"'”’»)]」』"  # what may stand behind that
 # What a Japanese paper prints under a picture: what it shows, an equals sign, then when and where, or whose it is; no full stop at the end,
 # and before it only where the photographer or the giver is named.
 _JAPANESE_CAPTION = re.compile(r"(?=.*[\u3040-\u30ff])(?:[^。＝]{6,60}＝[^。＝]{1,30}|[^＝]{6,150}＝[^。＝]{1,40}(?:撮影|提供))")
@@ -259,6 +260,27 @@ def _leave_out_within(draft: Draft, markup: Markup, boxes: list[Box | None], hel
         for i in range(first, last):
             if draft.inside[i] and draft.lengths[i] <= box.within:
                 draft.set(i, box.label, box.reason)
+
+
+# Probability that a paragraph needs which is all link and no whole sentence: what has less is a headline of another story. And the same for
+# one of few words, a button. On the development pages these were 404 blocks, of which 82 are in the gold text.
+LINKED_PARAGRAPH, LINKED_WORDS, FEW_WORDS = 0.6, 0.75, 4.0
+WHOLE_SENTENCE = 6.0  # words of a paragraph from which it is none of these if it ends as a sentence does
+
+
+def leave_out_linked_paragraphs(draft: Draft) -> None:
+    """Puts out of an HTML story the doubtful paragraphs that are all link."""
+    markup = draft.blocks.markup
+    if markup is None:
+        return
+    texts, lengths, elements, linked = draft.blocks.texts, draft.lengths, markup.elements, markup.link_characters
+    for i in draft.story():
+        if linked[i] < 0.9 * len(texts[i]) or not linked[i] or markup.tags[elements[i]] != "p":
+            continue
+        if lengths[i] >= WHOLE_SENTENCE and texts[i].rstrip(CLOSING)[-1:] in STOPS:
+            continue
+        if draft.chances[i] < (LINKED_WORDS if lengths[i] <= FEW_WORDS else LINKED_PARAGRAPH):
+            draft.set(i, Label.RELATED, "rule:linked_paragraph")
 
 
 # Probability that a line which is all link needs above a headline (h1) with this share of the story below it. On the development pages 28
