@@ -27,7 +27,7 @@ class Page:
         content_start: offset where the page's own text begins (after a WET record's header), characters.
         content_end: offset where it ends, characters.
         language_hint: language that a WET record's header names, ISO 639-3; None where unknown.
-        binary: the bytes are no text in any encoding.
+        utf8: the whole input as UTF-8, where it came so; None where it would have to be encoded.
     """
 
     text: str
@@ -37,7 +37,7 @@ class Page:
     content_start: int = 0
     content_end: int = 0
     language_hint: str | None = None
-    binary: bool = False
+    utf8: bytes | None = None
 
 
 # A tag that pages have and prose has not, in the first characters; 2,000 characters reach past any licence comment seen.
@@ -58,7 +58,9 @@ _WARC_HEADER = re.compile(r"\ufeff?WARC/1\.\d\r?\n(?:[^\r\n]*\r?\n)*?\r?\n")
 _WARC_NEXT = re.compile(r"\r?\n\r?\nWARC/1\.\d\r?\n")
 
 
-def make_page(text: str, *, url: str | None = None, kind: Kind | None = None, encoding: str | None = None) -> Page:
+def make_page(
+    text: str, *, url: str | None = None, kind: Kind | None = None, encoding: str | None = None, utf8: bytes | None = None
+) -> Page:
     """The page of a decoded input. `kind` forces what is otherwise told from the text itself."""
     start, end, hint = 0, len(text), None
     header = _WARC_HEADER.match(text) if text[:6].lstrip("\ufeff").startswith("WARC/") else None
@@ -71,7 +73,7 @@ def make_page(text: str, *, url: str | None = None, kind: Kind | None = None, en
         end = following.start() if following else end
     if kind is None:
         kind = _kind_of(text, start)
-    return Page(text, kind, url, encoding, start, end, hint)
+    return Page(text, kind, url, encoding, start, end, hint, utf8)
 
 
 def after_prologue(text: str, start: int = 0) -> int:

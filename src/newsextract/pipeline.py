@@ -109,7 +109,7 @@ class Extractor:
         return _article(page, draft, verdict, fields, language, options, None)
 
     def _read_html(self, page: Page, options: Options, trace: Trace | None) -> Article:
-        tree = parse_html(page.text)
+        tree = parse_html(page.text if page.utf8 is None else page.utf8)
         blocks = tokenize_html(tree)
         if is_wrongly_decoded(blocks.texts):
             return _nothing(page, "wrong_encoding")
@@ -206,7 +206,7 @@ def read_page(source: str | bytes, *, url: str | None, options: Options, charset
     if isinstance(source, str):
         # a character takes at most four bytes, so most inputs need no encoding to be measured
         size = len(source) if 4 * len(source) <= options.max_bytes else len(source.encode("utf-8", "surrogatepass"))
-        text, encoding = source, None
+        text, encoding, utf8 = source, None, None
     elif isinstance(source, (bytes, bytearray, memoryview)):
         size = len(source)
     else:
@@ -214,11 +214,13 @@ def read_page(source: str | bytes, *, url: str | None, options: Options, charset
     if size > options.max_bytes:
         raise InputTooLargeError(size, options.max_bytes)
     if not isinstance(source, str):
-        decoded = decode(bytes(source), charset)
+        data = bytes(source)
+        decoded = decode(data, charset)
         if decoded is None:
             return None
         text, encoding = decoded
-    return make_page(text, url=url, kind=options.kind, encoding=encoding)
+        utf8 = data if encoding == "utf-8" and "\ufffd" not in text else None
+    return make_page(text, url=url, kind=options.kind, encoding=encoding, utf8=utf8)
 
 
 def _article(

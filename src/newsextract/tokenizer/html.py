@@ -36,10 +36,13 @@ _ATTRIBUTE = re.compile(rb"""[\s/]*[^\s=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*
 _MARKING = frozenset({"class", "id", "role", "itemprop"})
 
 
-def parse_html(markup: str) -> LexborHTMLParser:
-    """The tree of some HTML. An element keeps its first `MOST_ATTRIBUTES` attributes and is opened inside at most `DEEPEST` others: the
-    parser's time grows with the square of both."""
-    data = markup.encode("utf-8", "replace")
+def parse_html(markup: str | bytes) -> LexborHTMLParser:
+    """The tree of some HTML, given as text or as UTF-8.
+
+    An element keeps its first `MOST_ATTRIBUTES` attributes and is opened inside at most `DEEPEST` others: the parser's time grows with
+    the square of both.
+    """
+    data = markup.encode("utf-8", "replace") if isinstance(markup, str) else markup
     if _count(data, b"<") > MANY_TAGS:
         data = _without_depth(data)
     many = _count(data, b"=") > MANY_ATTRIBUTES
