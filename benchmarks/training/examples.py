@@ -197,7 +197,7 @@ def _of_blocks(markup: Markup, kept: Sequence[int]) -> Markup:
 def features_of(page: Tokens, vocabulary: Vocabulary, marks: NameVocabulary | None, language: str | None) -> PageFeatures:
     """What a model with these vocabularies reads of a page."""
     masks = lexicon_for(language).match(page.keys)
-    return page_features(page.blocks, masks, page.keys, page.record.url, vocabulary, marks)
+    return page_features(page.blocks, masks, page.keys, page.record.url, vocabulary, marks, as_named=True)
 
 
 def _example(page: Tokens, vocabulary: Vocabulary, marks: NameVocabulary | None) -> Example:

@@ -107,7 +107,14 @@ class PageFeatures:
 
 
 def page_features(
-    blocks: Blocks, masks: Sequence[int], keys: Sequence[str], url: str | None, vocabulary: Vocabulary, marks: NameVocabulary | None = None
+    blocks: Blocks,
+    masks: Sequence[int],
+    keys: Sequence[str],
+    url: str | None,
+    vocabulary: Vocabulary,
+    marks: NameVocabulary | None = None,
+    *,
+    as_named: bool = False,
 ) -> PageFeatures:
     """The features of a page with at least one block.
 
@@ -118,6 +125,7 @@ def page_features(
         url: address of the page, if known.
         vocabulary: the model's words.
         marks: the model's parts of names, for HTML.
+        as_named: tell also of boxes with nearly all of the prose what they are called; a model is trained so.
     """
     n = len(blocks)
     markup = blocks.markup
@@ -202,7 +210,7 @@ def page_features(
     if markup is not None:
         boxes = Boxes.of(markup)
         rows, prose_share = markup_rows(markup, boxes, lengths, sizes, prose_words)
-        held = (prose_share >= NEARLY_ALL).nonzero()[0].tolist()
+        held = (prose_share >= NEARLY_ALL).nonzero()[0].tolist() if not as_named else []
         names = Names.read(boxes, marks or NameVocabulary(), [box for box in held if is_misnamed(markup.marks[box])])
         groups.insert(-1, rows)
     return PageFeatures(np.concatenate(groups).T, words.first_words(vocabulary), lengths, names)
