@@ -98,6 +98,14 @@ BODIES = [
         [COUNCIL, DETOUR, FLOUR, MAYOR],
     ),
     case(
+        "headline of another story behind a label",
+        page(
+            f"<article>{HEADLINE}{p(COUNCIL, DETOUR)}<p>From the archive: <a href='/ropery'>Storm takes the roof off the ropery</a></p>"
+            f"{p(FLOUR)}<p>Bakgrund | <a href='/c'>Nineteen voices beat the favourites</a></p>{p(MAYOR)}</article>"
+        ),
+        [COUNCIL, DETOUR, FLOUR, MAYOR],
+    ),
+    case(
         "sentence that is all link",
         page(
             f"<article>{HEADLINE}{p(COUNCIL, DETOUR)}<p><a href='/ford'>The ford was last used in 1988.</a></p>{p(FLOUR, MAYOR)}</article>"

@@ -268,19 +268,43 @@ LINKED_PARAGRAPH, LINKED_WORDS, FEW_WORDS = 0.6, 0.75, 4.0
 WHOLE_SENTENCE = 6.0  # words of a paragraph from which it is none of these if it ends as a sentence does
 
 
+# What may stand before the link to another story, "More:", "背景｜", and its most characters. Between paragraphs of the development pages 21
+# lines are of this form, of which two are in the gold text.
+_LINK_LABEL, LABEL_CHARACTERS = re.compile(r"\W*+(?:[^\W\d]++[ '’-]?){1,4}\s*[:：|｜]"), 50
+_OPENING_QUOTES = "\"'“„‘«‹「『"
+
+
 def leave_out_linked_paragraphs(draft: Draft) -> None:
-    """Puts out of an HTML story the doubtful paragraphs that are all link."""
+    """Puts out of an HTML story the paragraphs that are a link to another story: in doubt and all link, or behind a label."""
     markup = draft.blocks.markup
     if markup is None:
         return
     texts, lengths, elements, linked = draft.blocks.texts, draft.lengths, markup.elements, markup.link_characters
     for i in draft.story():
-        if linked[i] < 0.9 * len(texts[i]) or not linked[i] or markup.tags[elements[i]] != "p":
+        if 2 * linked[i] < len(texts[i]) or markup.tags[elements[i]] != "p":
             continue
-        if lengths[i] >= WHOLE_SENTENCE and texts[i].rstrip(CLOSING)[-1:] in STOPS:
-            continue
-        if draft.chances[i] < (LINKED_WORDS if lengths[i] <= FEW_WORDS else LINKED_PARAGRAPH):
+        ends = texts[i].rstrip(CLOSING)[-1:] in STOPS
+        if linked[i] >= 0.9 * len(texts[i]):
+            doubtful = draft.chances[i] < (LINKED_WORDS if lengths[i] <= FEW_WORDS else LINKED_PARAGRAPH)
+            if doubtful and not (ends and lengths[i] >= WHOLE_SENTENCE):
+                draft.set(i, Label.RELATED, "rule:linked_paragraph")
+        elif not ends and 0 < i < len(texts) - 1 and _is_behind_label(texts[i], linked[i]) and _is_between_sentences(draft, i):
             draft.set(i, Label.RELATED, "rule:linked_paragraph")
+
+
+def _is_behind_label(text: str, linked: int) -> bool:
+    """Whether a text is a label of few words and then, to its end, a link that is no quotation."""
+    label = text[: len(text) - linked].rstrip()
+    return len(label) <= LABEL_CHARACTERS and _LINK_LABEL.fullmatch(label) is not None and text[len(text) - linked] not in _OPENING_QUOTES
+
+
+def _is_between_sentences(draft: Draft, i: int) -> bool:
+    """Whether the blocks right before and after one are paragraphs of the story."""
+    for k in (i - 1, i + 1):
+        is_sentence = draft.lengths[k] >= WHOLE_SENTENCE and draft.blocks.texts[k].rstrip(CLOSING)[-1:] in STOPS
+        if not draft.inside[k] or not is_sentence:
+            return False
+    return True
 
 
 # Probability that a line which is all link needs above a headline (h1) with this share of the story below it. On the development pages 28
