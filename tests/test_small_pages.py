@@ -98,6 +98,14 @@ BODIES = [
         [COUNCIL, DETOUR, FLOUR, MAYOR],
     ),
     case(
+        "label of an advert with more behind it",
+        page(
+            f"<div>{HEADLINE}{p(COUNCIL, DETOUR)}<div>PUBBLICITÀ – prosegui sotto</div>{p(FLOUR)}<div>Annons | mer nedan</div>{p(MAYOR)}</div>"
+        ).replace('lang="en"', 'lang="it"'),
+        None,
+        ["PUBBLICITÀ"],
+    ),
+    case(
         "headline of another story behind a label",
         page(
             f"<article>{HEADLINE}{p(COUNCIL, DETOUR)}<p>From the archive: <a href='/ropery'>Storm takes the roof off the ropery</a></p>"

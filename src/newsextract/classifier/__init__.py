@@ -27,6 +27,7 @@ from newsextract.classifier.rules import (
     apply_box_names,
     apply_lexicon,
     find_captions,
+    leave_out_adverts,
     leave_out_counters,
     leave_out_linked_paragraphs,
     leave_out_links_above,
@@ -72,6 +73,7 @@ def classify(blocks: Blocks, model: Model, lexicon: Lexicon, *, url: str | None,
     complete_tables(draft)
     complete_listings(draft)
     complete_quotes(draft)
+    leave_out_adverts(draft, lexicon)
     leave_out_sign_ups(draft)
     leave_out_links_above(draft)
     leave_out_linked_paragraphs(draft)

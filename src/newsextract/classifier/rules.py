@@ -96,6 +96,20 @@ def apply_lexicon(draft: Draft) -> None:
             draft.set(i, concept.label, f"lexicon:{concept.name}")
 
 
+ADVERT_WORDS = 8.0  # of a line that begins with what adverts are called, "Anzeige - weiter nach der Werbung"
+_PARTS = re.compile(r"\s+[-–—|·/]\s+|(?<=[\u2e80-\ufaff])\s+")
+
+
+def leave_out_adverts(draft: Draft, lexicon: Lexicon) -> None:
+    """Puts out of the story short lines whose first part, before a dash, is what adverts are called."""
+    advert = bit_of("advert")
+    for i in draft.story():
+        if draft.lengths[i] <= ADVERT_WORDS:
+            first, *rest = _PARTS.split(draft.keys[i], maxsplit=1)
+            if rest and lexicon.whole.get(first.strip(), 0) & advert:
+                draft.set(i, Label.ADVERT, "lexicon:advert")
+
+
 def find_captions(draft: Draft, lexicon: Lexicon, least: float) -> None:
     """What is no story by the way it ends, as captions do.
 
@@ -268,8 +282,8 @@ LINKED_PARAGRAPH, LINKED_WORDS, FEW_WORDS = 0.6, 0.75, 4.0
 WHOLE_SENTENCE = 6.0  # words of a paragraph from which it is none of these if it ends as a sentence does
 
 
-# What may stand before the link to another story, "More:", "背景｜", and its most characters. Between paragraphs of the development pages 21
-# lines are of this form, of which two are in the gold text.
+# What may stand before the link to another story, "More:", "背景｜", and its most characters. Between paragraphs of the development pages
+# 21 lines are of this form, of which two are in the gold text.
 _LINK_LABEL, LABEL_CHARACTERS = re.compile(r"\W*+(?:[^\W\d]++[ '’-]?){1,4}\s*[:：|｜]"), 50
 _OPENING_QUOTES = "\"'“„‘«‹「『"
 
