@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections import defaultdict
 from functools import cache, lru_cache
@@ -180,7 +181,7 @@ def leave_out_counters(draft: Draft) -> None:
     """What counts a slideshow's pictures, "2 / 6" and further down "3 / 6", is no story. Marks such as "5/5" do not count upwards."""
     counters: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for i, text in enumerate(draft.blocks.texts):
-        found = _COUNTER.fullmatch(text) if len(text) <= LONGEST_COUNTER else None
+        found = _COUNTER.fullmatch(text) if len(text) <= LONGEST_COUNTER and text[0].isdecimal() else None
         if found is not None:
             counters[found[2]].append((int(found[1]), i))
     for counted in counters.values():
@@ -249,7 +250,7 @@ def apply_box_names(draft: Draft) -> None:
 def _telling_boxes(draft: Draft, markup: Markup) -> tuple[list[Box | None], list[float]]:
     """For each element what it is by its names, where it says so and most of the story stands elsewhere; the words of story before each
     block, and all of them."""
-    held = [0.0, *accumulate(length if story else 0.0 for length, story in zip(draft.lengths, draft.inside, strict=True))]
+    held = list(accumulate(map(operator.mul, draft.lengths, draft.inside), initial=0.0))
     most = MOST * held[-1]
     boxes = list(map(box_of, markup.marks))
     for element, box in enumerate(boxes):
@@ -332,8 +333,10 @@ def leave_out_links_above(draft: Draft) -> None:
     if markup is None or 1 not in markup.headings:
         return
     story = draft.story()
-    headline = max(i for i, level in enumerate(markup.headings) if level == 1)
+    headline = len(markup.headings) - 1 - markup.headings[::-1].index(1)
     above = [i for i in story if i < headline]
+    if not above:  # most pages
+        return
     if sum(draft.lengths[i] for i in above) > (1 - STORY_BELOW) * sum(draft.lengths[i] for i in story):
         return
     for i in above:

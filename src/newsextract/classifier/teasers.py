@@ -88,6 +88,9 @@ def _begins_late(draft: Draft, story: list[int], first: int, words: float) -> bo
 def _end_alike(draft: Draft, markup: Markup, story: list[int], words: float) -> bool:
     """Whether most of the story are blurbs that end with the same link, as others of the page do."""
     texts, linked = draft.blocks.texts, markup.link_characters
+    blurbs = [i for i in story if linked[i] in MORE_CHARACTERS and 2 * linked[i] < len(texts[i])]
+    if sum(draft.lengths[i] for i in blurbs) < BLURBS_SHARE * words:  # most pages
+        return False
     ends = Counter(text[-size:] for text, size in zip(texts, linked, strict=True) if size in MORE_CHARACTERS and 2 * size < len(text))
     end, times = ends.most_common(1)[0] if ends else ("", 0)
-    return times >= FEWEST and sum(draft.lengths[i] for i in story if texts[i].endswith(end)) >= BLURBS_SHARE * words
+    return times >= FEWEST and sum(draft.lengths[i] for i in blurbs if texts[i].endswith(end)) >= BLURBS_SHARE * words
