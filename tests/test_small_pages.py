@@ -98,6 +98,15 @@ BODIES = [
         [COUNCIL, DETOUR, FLOUR, MAYOR],
     ),
     case(
+        "line about the author at the end",
+        page(
+            f"<article>{HEADLINE}<p class='byline'>By Ana Reyes</p>{p(COUNCIL, DETOUR, FLOUR)}"
+            f"<p>Ana Reyes teaches carpentry at the trade school of Osk and has written about bridges since 2011.</p></article>"
+        ),
+        [COUNCIL, DETOUR, FLOUR],
+        authors=["Ana Reyes"],
+    ),
+    case(
         "label of an advert with more behind it",
         page(
             f"<div>{HEADLINE}{p(COUNCIL, DETOUR)}<div>PUBBLICITÀ – prosegui sotto</div>{p(FLOUR)}<div>Annons | mer nedan</div>{p(MAYOR)}</div>"

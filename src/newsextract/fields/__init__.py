@@ -12,6 +12,7 @@ from newsextract.block import Label
 from newsextract.classifier.draft import Draft
 from newsextract.fields.access import given_access, offer_to_read_on
 from newsextract.fields.authors import byline_goes_first, read_credit
+from newsextract.fields.bio import leave_out_bios
 from newsextract.fields.corrections import find_corrections
 from newsextract.fields.dek import find_dek
 from newsextract.fields.from_metadata import (
@@ -93,6 +94,7 @@ def read_fields(
         _put_metadata(fields, metadata, language, url, draft.blocks.texts)
         if draft.trace is not None:
             offer_given(draft.trace, metadata, dates, language, url)
+    leave_out_bios(draft, fields.values.get("authors", ()), byline_block)
     _put_access(fields, draft, metadata)
     if verdict.page_type is PageType.ARTICLE:
         _put_genre(fields, read_genre(view, headline_block, fields.values.get("title"), fields.values.get("section"), metadata))
