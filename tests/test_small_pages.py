@@ -51,7 +51,12 @@ def case(name: str, html: str, wanted: list[str] | None, unwanted: tuple[str, ..
     return pytest.param(html, wanted, unwanted, fields, id=name)
 
 
-SIGN_UP = "<div class='x7'><h4>The Tarn letter</h4><p>What the week brought, every Friday in your inbox.</p>{}</div>"
+def amid(html: str) -> str:
+    """A page with something between the two halves of its story, which is `STORY`."""
+    return page(f"<article>{HEADLINE}{p(COUNCIL, DETOUR)}{html}{p(FLOUR, MAYOR)}</article>")
+
+
+STORY = [COUNCIL, DETOUR, FLOUR, MAYOR]
 BLURBS = (
     (
         "Ferry runs again after a week on the rocks",
@@ -92,10 +97,8 @@ BODIES = [
     ),
     case(
         "headline of another story as a paragraph",
-        page(
-            f"<article>{HEADLINE}{p(COUNCIL, DETOUR)}<p><a href='/ropery'>Storm takes the roof off the ropery</a></p>{p(FLOUR, MAYOR)}</article>"
-        ),
-        [COUNCIL, DETOUR, FLOUR, MAYOR],
+        amid("<p><a href='/ropery'>Storm takes the roof off the ropery</a></p>"),
+        STORY,
     ),
     case(
         "line about the author at the end",
@@ -120,13 +123,11 @@ BODIES = [
             f"<article>{HEADLINE}{p(COUNCIL, DETOUR)}<p>From the archive: <a href='/ropery'>Storm takes the roof off the ropery</a></p>"
             f"{p(FLOUR)}<p>Bakgrund | <a href='/c'>Nineteen voices beat the favourites</a></p>{p(MAYOR)}</article>"
         ),
-        [COUNCIL, DETOUR, FLOUR, MAYOR],
+        STORY,
     ),
     case(
         "sentence that is all link",
-        page(
-            f"<article>{HEADLINE}{p(COUNCIL, DETOUR)}<p><a href='/ford'>The ford was last used in 1988.</a></p>{p(FLOUR, MAYOR)}</article>"
-        ),
+        amid("<p><a href='/ford'>The ford was last used in 1988.</a></p>"),
         [COUNCIL, DETOUR, "The ford was last used in 1988.", FLOUR, MAYOR],
     ),
     case(
@@ -150,12 +151,12 @@ BODIES = [
             story(COUNCIL, DETOUR, FLOUR, MAYOR)
             + "".join(f"<div><h3><a href='/{i}'>{title}</a></h3><p>{text}</p></div>" for i, (title, text) in enumerate(BLURBS))
         ),
-        [COUNCIL, DETOUR, FLOUR, MAYOR],
+        STORY,
     ),
     case(
         "second story under a plain h1",
         page(f"<div><h1>{TITLE}</h1>{p(COUNCIL, DETOUR, FLOUR, MAYOR)}<h1>{BLURBS[0][0]}</h1>{p(BLURBS[0][1], BLURBS[3][1])}</div>"),
-        [COUNCIL, DETOUR, FLOUR, MAYOR],
+        STORY,
     ),
     case(
         "crossheads that are h1",
@@ -168,14 +169,14 @@ BODIES = [
             f"<div>{HEADLINE}{p(COUNCIL, DETOUR)}<div><img src='/planks.jpg' alt=''><div>The mill bridge before the frost</div><div>Ilja Morrow</div></div>"
             f"{p(FLOUR, MAYOR)}</div>"
         ),
-        [COUNCIL, DETOUR, FLOUR, MAYOR],
+        STORY,
     ),
     case(
         "links in a cell beside the story",
         page(
             f"<table><tr><td><a href='/'>Home</a><br><a href='/m'>Market</a></td><td>{HEADLINE}{p(COUNCIL, DETOUR, FLOUR, MAYOR)}</td></tr></table>"
         ),
-        [COUNCIL, DETOUR, FLOUR, MAYOR],
+        STORY,
     ),
     case(
         "short story for readers without scripts",
@@ -190,21 +191,19 @@ BODIES = [
     case("story in a teaser", page(f"<div class='teaser promo'>{story(COUNCIL, DETOUR, FLOUR)}</div>"), [COUNCIL, DETOUR, FLOUR]),
     case(
         "sign-up with a field to type in",
-        page(
-            f"<article>{HEADLINE}{p(COUNCIL, DETOUR)}"
-            + SIGN_UP.format("<div><input type='email' placeholder='you@mail.example'><a>Send it to me</a></div>")
-            + f"{p(FLOUR, MAYOR)}</article>"
+        amid(
+            "<div class='x7'><h4>The Tarn letter</h4><p>What the week brought, every Friday in your inbox.</p>"
+            "<div><input type='email' placeholder='you@mail.example'><a>Send it to me</a></div></div>"
         ),
-        [COUNCIL, DETOUR, FLOUR, MAYOR],
+        STORY,
     ),
     case(
         "sign-up that is a form",
-        page(
-            f"<article>{HEADLINE}{p(COUNCIL, DETOUR)}<form class='x9'><h4>The Tarn letter</h4>"
-            f"<p>What the week brought, every Friday in your inbox, with all that the council would rather not have read.</p></form>"
-            f"{p(FLOUR, MAYOR)}</article>"
+        amid(
+            "<form class='x9'><h4>The Tarn letter</h4>"
+            "<p>What the week brought, every Friday in your inbox, with all that the council would rather not have read.</p></form>"
         ),
-        [COUNCIL, DETOUR, FLOUR, MAYOR],
+        STORY,
     ),
     case(
         "story in the form that holds the whole page",
@@ -222,30 +221,22 @@ BODIES = [
             f"<article>{HEADLINE}<p>{COUNCIL}</p><nav class='x3'><p>In this report</p><ol><li>What the engineers found</li>"
             f"<li>How to get to Osk until then</li></ol></nav>{p(DETOUR, FLOUR, MAYOR)}</article>"
         ),
-        [COUNCIL, DETOUR, FLOUR, MAYOR],
+        STORY,
     ),
     case(
         "lines of an aside between paragraphs",
-        page(
-            f"<article>{HEADLINE}{p(COUNCIL, DETOUR)}<aside class='x4'><h3>Four springs ago</h3>"
-            f"<p>The same planks gave way under a hay cart in 2019.</p></aside>{p(FLOUR, MAYOR)}</article>"
-        ),
-        [COUNCIL, DETOUR, FLOUR, MAYOR],
+        amid("<aside class='x4'><h3>Four springs ago</h3><p>The same planks gave way under a hay cart in 2019.</p></aside>"),
+        STORY,
     ),
     case("story in an aside", page(f"<aside>{story(COUNCIL, DETOUR, FLOUR)}</aside>"), [COUNCIL, DETOUR, FLOUR]),
     case(
         "buttons between paragraphs",
-        page(
-            f"<article>{HEADLINE}{p(COUNCIL, DETOUR)}<div class='cta-buttons'><p>See every bridge on the map</p></div>"
-            f"{p(FLOUR, MAYOR)}</article>"
-        ),
-        [COUNCIL, DETOUR, FLOUR, MAYOR],
+        amid("<div class='cta-buttons'><p>See every bridge on the map</p></div>"),
+        STORY,
     ),
     case(
         "crosshead whose id speaks of cookies",
-        page(
-            f"<article>{HEADLINE}{p(COUNCIL, DETOUR)}<h2 id='cookies-for-the-carpenters'>Cookies for the carpenters</h2>{p(FLOUR, MAYOR)}</article>"
-        ),
+        amid("<h2 id='cookies-for-the-carpenters'>Cookies for the carpenters</h2>"),
         [COUNCIL, DETOUR, "Cookies for the carpenters", FLOUR, MAYOR],
     ),
     case(
@@ -326,7 +317,7 @@ BODIES = [
         page(
             f'<article>{HEADLINE}{p(COUNCIL, DETOUR)}<div class="related"><h4>Related articles</h4><ul><li><a href="/a">Ferry to Osk sails again after a long winter</a></li><li><a href="/b">Snow in June surprises the valley</a></li></ul></div>{p(FLOUR, MAYOR)}</article>'
         ),
-        [COUNCIL, DETOUR, FLOUR, MAYOR],
+        STORY,
         ["Ferry to Osk", "Snow in June"],
     ),
     case(
@@ -334,7 +325,7 @@ BODIES = [
         page(
             f'<article>{HEADLINE}{p(COUNCIL, DETOUR)}<div class="newsletter-signup"><h3>Get the Courier in your inbox</h3><p>Sign up for our free newsletter and never miss a story from the valley.</p><form><input><button>Sign up</button></form></div>{p(FLOUR, MAYOR)}</article>'
         ),
-        [COUNCIL, DETOUR, FLOUR, MAYOR],
+        STORY,
         ["Sign up for our free"],
     ),
     case(
@@ -441,7 +432,7 @@ BODIES = [
         page(
             f'<article>{HEADLINE}{p(COUNCIL, DETOUR)}<aside class="pullquote"><p>A load of flour went into the river</p></aside>{p(FLOUR, MAYOR)}</article>'
         ),
-        [COUNCIL, DETOUR, FLOUR, MAYOR],
+        STORY,
     ),
     case(
         "hidden copy",

@@ -7,6 +7,7 @@ from newsextract.classifier.asides import leave_out_asides, leave_out_beside_pic
 from newsextract.classifier.draft import Draft
 from newsextract.classifier.ending import cut_at_end
 from newsextract.classifier.features import page_features
+from newsextract.classifier.links import leave_out_linked_paragraphs, leave_out_links_above
 from newsextract.classifier.model import Model
 from newsextract.classifier.neighbours import (
     complete_core,
@@ -29,8 +30,6 @@ from newsextract.classifier.rules import (
     find_captions,
     leave_out_adverts,
     leave_out_counters,
-    leave_out_linked_paragraphs,
-    leave_out_links_above,
     leave_out_odd_boxes,
     leave_out_sign_ups,
     leave_out_signs,

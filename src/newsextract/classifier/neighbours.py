@@ -12,7 +12,7 @@ from itertools import groupby
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
 from newsextract.classifier.markup_features import mark_parts, without_digits
-from newsextract.classifier.rules import CLOSING, STOPS, opening_bits
+from newsextract.classifier.rules import CLOSING, ends_sentence, opening_bits
 from newsextract.tokenizer.markup import Markup
 
 CROSSHEAD_WORDS = 16.0  # a heading inside the story is shorter; the 99th percentile of those on the development pages
@@ -105,8 +105,7 @@ def join_at_beginning(draft: Draft) -> None:
 
 def _is_prose(draft: Draft, i: int) -> bool:
     """Whether a block has the length of a paragraph and ends as a sentence does."""
-    text = draft.blocks.texts[i].rstrip(CLOSING)
-    return draft.lengths[i] >= PROSE_WORDS and text[-1:] in STOPS
+    return draft.lengths[i] >= PROSE_WORDS and ends_sentence(draft.blocks.texts[i])
 
 
 def complete_lists(draft: Draft) -> None:

@@ -1,4 +1,4 @@
-"""Named rules that go by the lexicon alone: what a line that speaks of a concept is."""
+"""Named rules of single blocks: what one is by the phrases that it holds, by its form, by the boxes around it."""
 
 from __future__ import annotations
 
@@ -56,6 +56,7 @@ NEVER_STORY = {
 CAPTION_WORDS = 60.0
 STOPS = ".!?…。！？؟।"  # what ends a sentence
 CLOSING = "\"'”’»)]」』"  # what may stand behind that
+ALL_LINK = 0.9  # share of a block's characters that stand in links, from which it is nothing else
 # What a Japanese paper prints under a picture: what it shows, an equals sign, then when and where, or whose it is; no full stop at the end,
 # and before it only where the photographer or the giver is named.
 _JAPANESE_CAPTION = re.compile(r"(?=.*[\u3040-\u30ff])(?:[^。＝]{6,60}＝[^。＝]{1,30}|[^＝]{6,150}＝[^。＝]{1,40}(?:撮影|提供))")
@@ -67,6 +68,11 @@ _IN_LAST_BRACKETS = re.compile(r"[(（\[]([^.!?()（）\[\]:：]{2,25}[:：][^!?
 # Probability from which a paragraph stays one that ends with a source in brackets, or with a credit that has no colon.
 SURE_PARAGRAPH = 0.8
 _CREDIT_IN_BRACKETS = re.compile(r"[(（\[][^()（）\[\]/]{2,40}/[^()（）\[\]/]{2,40}[)）\]]$")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return text.rstrip(CLOSING)[-1:] in STOPS
 
 
 @cache
@@ -155,11 +161,10 @@ def _ends_with_credit(text: str, lexicon: Lexicon, *, sure: bool) -> bool:
 
 
 # Elements made for text. A block in another one (div, span, td) is a score, a price, a button as often as a paragraph.
-_TEXT_TAGS = frozenset({"p", "li", "blockquote", "q", "dd", "dt", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "summary"})
+_TEXT_TAGS = frozenset({"p", "li", "blockquote", "q", "dd", "dt", "pre", "td", "th", "summary", *HEADINGS})
 # Probability that a block in another element needs where p elements hold at least such a share of the story's words. .8 and .9 did as
 # well on the development pages, where it made 20 of 1,205 pages exact.
 BARE_BOX, P_SHARE = 0.6, 0.7
-LINK_SHARE = 0.75  # of a line's characters, spaces aside, that stand in links, from which it is nothing else but them and what parts them
 _DATA = re.compile(r'\s*[\[{]\s*[{"]')
 DATA_CHARACTERS, DATA_KEYS = 150, 4  # length and quoted keys from which a block that begins like JSON is a script's data
 # Probability below which a line of raw text under a list's heading is one of its headlines, their most words, and how none of them ends.
@@ -233,10 +238,11 @@ def apply_box_names(draft: Draft) -> None:
     markup = draft.blocks.markup
     if markup is None:
         return
-    boxes, held = _telling_boxes(draft, markup)
+    boxes, held = _boxes_beside_story(draft, markup)
+    longest = longest_near()
     parents, inside, lengths, labels = markup.parents, draft.inside, draft.lengths, draft.labels
     for i, element in enumerate(markup.elements):
-        if labels[i] is not Label.OTHER and (not inside[i] or lengths[i] > longest_near()):
+        if labels[i] is not Label.OTHER and (not inside[i] or lengths[i] > longest):
             continue
         box, level = boxes[element], 1
         while box is None and level < _BOXES and (element := parents[element]) >= 0:
@@ -247,9 +253,8 @@ def apply_box_names(draft: Draft) -> None:
     _leave_out_within(draft, markup, boxes, held)
 
 
-def _telling_boxes(draft: Draft, markup: Markup) -> tuple[list[Box | None], list[float]]:
-    """For each element what it is by its names, where it says so and most of the story stands elsewhere; the words of story before each
-    block, and all of them."""
+def _boxes_beside_story(draft: Draft, markup: Markup) -> tuple[list[Box | None], list[float]]:
+    """What each element is by its names, where most of the story stands elsewhere; and the words of story before each block, then all."""
     held = list(accumulate(map(operator.mul, draft.lengths, draft.inside), initial=0.0))
     most = MOST * held[-1]
     boxes = list(map(box_of, markup.marks))
@@ -275,74 +280,6 @@ def _leave_out_within(draft: Draft, markup: Markup, boxes: list[Box | None], hel
         for i in range(first, last):
             if draft.inside[i] and draft.lengths[i] <= box.within:
                 draft.set(i, box.label, box.reason)
-
-
-# Probability that a paragraph needs which is all link and no whole sentence: what has less is a headline of another story. And the same for
-# one of few words, a button. On the development pages these were 404 blocks, of which 82 are in the gold text.
-LINKED_PARAGRAPH, LINKED_WORDS, FEW_WORDS = 0.6, 0.75, 4.0
-WHOLE_SENTENCE = 6.0  # words of a paragraph from which it is none of these if it ends as a sentence does
-
-
-# What may stand before the link to another story, "More:", "背景｜", and its most characters. Between paragraphs of the development pages
-# 21 lines are of this form, of which two are in the gold text.
-_LINK_LABEL, LABEL_CHARACTERS = re.compile(r"\W*+(?:[^\W\d]++[ '’-]?){1,4}\s*[:：|｜]"), 50
-_OPENING_QUOTES = "\"'“„‘«‹「『"
-
-
-def leave_out_linked_paragraphs(draft: Draft) -> None:
-    """Puts out of an HTML story the paragraphs that are a link to another story: in doubt and all link, or behind a label."""
-    markup = draft.blocks.markup
-    if markup is None:
-        return
-    texts, lengths, elements, linked = draft.blocks.texts, draft.lengths, markup.elements, markup.link_characters
-    for i in draft.story():
-        if 2 * linked[i] < len(texts[i]) or markup.tags[elements[i]] != "p":
-            continue
-        ends = texts[i].rstrip(CLOSING)[-1:] in STOPS
-        if linked[i] >= 0.9 * len(texts[i]):
-            doubtful = draft.chances[i] < (LINKED_WORDS if lengths[i] <= FEW_WORDS else LINKED_PARAGRAPH)
-            if doubtful and not (ends and lengths[i] >= WHOLE_SENTENCE):
-                draft.set(i, Label.RELATED, "rule:linked_paragraph")
-        elif not ends and 0 < i < len(texts) - 1 and _is_behind_label(texts[i], linked[i]) and _is_between_sentences(draft, i):
-            draft.set(i, Label.RELATED, "rule:linked_paragraph")
-
-
-def _is_behind_label(text: str, linked: int) -> bool:
-    """Whether a text is a label of few words and then, to its end, a link that is no quotation."""
-    label = text[: len(text) - linked].rstrip()
-    return len(label) <= LABEL_CHARACTERS and _LINK_LABEL.fullmatch(label) is not None and text[len(text) - linked] not in _OPENING_QUOTES
-
-
-def _is_between_sentences(draft: Draft, i: int) -> bool:
-    """Whether the blocks right before and after one are paragraphs of the story."""
-    for k in (i - 1, i + 1):
-        is_sentence = draft.lengths[k] >= WHOLE_SENTENCE and draft.blocks.texts[k].rstrip(CLOSING)[-1:] in STOPS
-        if not draft.inside[k] or not is_sentence:
-            return False
-    return True
-
-
-# Probability that a line which is all link needs above a headline (h1) with this share of the story below it. On the development pages 28
-# such lines had less, of which five are in the gold text.
-LINK_ABOVE, STORY_BELOW = 0.7, 0.7
-
-
-def leave_out_links_above(draft: Draft) -> None:
-    """Puts out of an HTML story the doubtful links above its headline: menus without a name, crumbs of the way to the page."""
-    markup = draft.blocks.markup
-    if markup is None or 1 not in markup.headings:
-        return
-    story = draft.story()
-    headline = len(markup.headings) - 1 - markup.headings[::-1].index(1)
-    above = [i for i in story if i < headline]
-    if not above:  # most pages
-        return
-    if sum(draft.lengths[i] for i in above) > (1 - STORY_BELOW) * sum(draft.lengths[i] for i in story):
-        return
-    for i in above:
-        text = draft.blocks.texts[i]
-        if markup.link_characters[i] >= LINK_SHARE * (len(text) - text.count(" ")) and draft.chances[i] < LINK_ABOVE:
-            draft.set(i, Label.NAV, "rule:link_above")
 
 
 # Blocks and words of the largest box around a field to type in that asks for an address, a name, a password, and says why. On the

@@ -7,15 +7,15 @@ from itertools import pairwise
 from statistics import median
 
 from newsextract.classifier.draft import Draft
+from newsextract.classifier.rules import ALL_LINK
 from newsextract.tokenizer.markup import Markup
 
 # Of 1,202 articles of the development pages none is a list of teasers by these.
 FEWEST = 4  # teasers
 BEFORE_WORDS, BEFORE_SHARE = 60.0, 0.15  # words of story before the first teaser at most, and their share of all
 HEADLINE_WORDS = 4.0  # words in a headline's link; a shorter link is a button
-# Headlines that are all link: share of a headline's characters in it; blocks above the first paragraph among which the first may stand;
-# words below one, to count, and at most.
-HEADLINE_LINKED, ABOVE, BLURB_WORDS = 0.9, 2, (5.0, 80.0)
+# Headlines that are all link: blocks above the first paragraph among which the first may stand; words below one, to count, and at most.
+ABOVE, BLURB_WORDS = 2, (5.0, 80.0)
 # List items with a link to what they tell of: their share of the story's words, and the share of an item's characters in its link.
 ITEMS_SHARE, ITEM_LINKED = 0.7, 0.15
 # Blurbs that end with the same link, "Read more": their share of the story's words, and the characters of the link.
@@ -52,9 +52,8 @@ def teasers_below(draft: Draft, story: list[int]) -> int | None:
         first -= 1
     if len(below) - first < FEWEST - 1 or headlines[first] <= story[0]:
         return None
-    box = markup.elements[story[0]]
     last = max(i for i in story if i < headlines[first])
-    box = next(around for around in markup.outward(box) if markup.lasts[around] > last)
+    box = next(around for around in markup.outward(markup.elements[story[0]]) if markup.lasts[around] > last)
     return headlines[first] if box and markup.lasts[box] <= headlines[first] else None
 
 
@@ -62,7 +61,7 @@ def _headlines(draft: Draft, markup: Markup, story: list[int]) -> list[int]:
     """The blocks from right above the story to its end that are all link and long enough for a headline."""
     texts, lengths, linked = draft.blocks.texts, draft.lengths, markup.link_characters
     span = range(max(0, story[0] - ABOVE), story[-1] + 1)
-    return [i for i in span if linked[i] and linked[i] >= HEADLINE_LINKED * len(texts[i]) and lengths[i] >= HEADLINE_WORDS]
+    return [i for i in span if linked[i] and linked[i] >= ALL_LINK * len(texts[i]) and lengths[i] >= HEADLINE_WORDS]
 
 
 def _words_below(draft: Draft, story: list[int], headlines: list[int]) -> list[float]:

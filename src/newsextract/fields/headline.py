@@ -181,7 +181,7 @@ def _heading_level(view: StoryView, block: int) -> int:
     if markup is None:
         return 0
     tags = (markup.tags[element] for element in islice(markup.outward(markup.elements[block]), _HEADING_LEVELS))
-    return next((int(tag[1]) for tag in tags if tag in HEADINGS), 0)
+    return next((HEADINGS[tag] for tag in tags if tag in HEADINGS), 0)
 
 
 def _ends_trail(view: StoryView, block: int) -> bool:
