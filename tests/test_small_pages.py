@@ -172,6 +172,14 @@ BODIES = [
         STORY,
     ),
     case(
+        "sentence beside a picture in a bare box",
+        page(
+            f"<div>{HEADLINE}<div>{COUNCIL}</div><div>{DETOUR}</div><div><img src='/planks.jpg' alt=''><div>Nobody who crossed it that day was hurt.</div></div>"
+            f"<div>{FLOUR}</div><div>{MAYOR}</div></div>"
+        ),
+        [COUNCIL, DETOUR, "Nobody who crossed it that day was hurt.", FLOUR, MAYOR],
+    ),
+    case(
         "links in a cell beside the story",
         page(
             f"<table><tr><td><a href='/'>Home</a><br><a href='/m'>Market</a></td><td>{HEADLINE}{p(COUNCIL, DETOUR, FLOUR, MAYOR)}</td></tr></table>"

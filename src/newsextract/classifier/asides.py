@@ -9,7 +9,7 @@ from itertools import islice
 from newsextract.block import Label
 from newsextract.classifier.draft import Draft
 from newsextract.classifier.markup_features import mark_parts
-from newsextract.classifier.rules import CAPTION_WORDS, STOPS
+from newsextract.classifier.rules import CAPTION_WORDS, ends_sentence
 from newsextract.data import read_data
 from newsextract.tokenizer.markup import Markup
 
@@ -67,7 +67,7 @@ def leave_out_beside_pictures(draft: Draft) -> None:
         if tags[box] != "div" or last - first > PICTURE_BLOCKS or sum(lengths[first:last]) > CAPTION_WORDS:
             continue
         bare = [i for i in range(first, last) if tags[markup.elements[i]] == "div" and lengths[i] <= PICTURE_WORDS]
-        found = [i for i in bare if draft.inside[i] and texts[i].rstrip(_MARKS)[-1:] not in STOPS]
+        found = [i for i in bare if draft.inside[i] and not ends_sentence(texts[i])]
         captions += found
         boxes += bool(found)
     if boxes <= MOST_PICTURES:  # more are the cards of a list
